@@ -13,6 +13,11 @@ public sealed interface SocketAddress {
         }
 
         @Override
+        public int family() {
+            return SocketCalls.AF_INET;
+        }
+
+        @Override
         public String toString() {
             return InternetAddress.format4(address) + ":" + port;
         }
@@ -31,6 +36,11 @@ public sealed interface SocketAddress {
         }
 
         @Override
+        public int family() {
+            return SocketCalls.AF_INET6;
+        }
+
+        @Override
         public String toString() {
             return "[" + InternetAddress.format6(high, low) + (scopeId == 0 ? "" : "%" + scopeId) + "]:" + port;
         }
@@ -38,6 +48,11 @@ public sealed interface SocketAddress {
 
     /// No address, only the family AF_UNSPEC: connect(2) to it dissolves a connection.
     record Unspecified() implements SocketAddress {
+        @Override
+        public int family() {
+            return SocketCalls.AF_UNSPEC;
+        }
+
         @Override
         public String toString() {
             return "AF_UNSPEC";
@@ -54,13 +69,7 @@ public sealed interface SocketAddress {
     }
 
     /// The family of the address: AF_INET, AF_INET6, AF_UNSPEC.
-    default int family() {
-        return switch (this) {
-            case Inet4 _ -> SocketCalls.AF_INET;
-            case Inet6 _ -> SocketCalls.AF_INET6;
-            case Unspecified _ -> SocketCalls.AF_UNSPEC;
-        };
-    }
+    int family();
 
     private static void checkPort(int port) {
         if (port < 0 || port > 0xffff) {
