@@ -1,0 +1,7 @@
+/// What plugs into the port from outside: the real Linux, and the trace.
+module sysport.adapters {
+    requires transitive sysport.domain;
+    requires static org.jspecify;
+
+    exports sysport.linux;
+}
