@@ -1,7 +1,6 @@
 package sysport.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
@@ -22,8 +21,9 @@ import java.lang.invoke.MethodHandle;
 ///
 /// errno is saved by the linker between the call and the thread's return into Java, where the JVM could overwrite it.
 final class Libc {
-    /// Offset of errno in the saved state, whose layout holds nothing else on Linux.
-    static final long ERRNO_OFFSET = 0;
+    /// Where errno is in the saved state, whose layout holds nothing else on Linux. A layout's own var handle would
+    /// answer it too, for five milliseconds at start.
+    static final int ERRNO_OFFSET = 0;
 
     private static final Linker LINKER = Linker.nativeLinker();
 
@@ -46,10 +46,10 @@ final class Libc {
     /// @param callState where errno is saved: native memory of this thread
     /// @return what the kernel returns: a result, or a negated errno
     static long syscall(
-            MemorySegment callState, long number, long first, long second, long third, long fourth, long fifth) {
+            NativeBlock callState, long number, long first, long second, long third, long fourth, long fifth) {
         try {
-            long result = (long) SYSCALL.invokeExact(callState, number, first, second, third, fourth, fifth);
-            return result == -1 ? -callState.get(JAVA_INT, ERRNO_OFFSET) : result;
+            long result = (long) SYSCALL.invokeExact(callState.segment(), number, first, second, third, fourth, fifth);
+            return result == -1 ? -callState.bytes().getInt(ERRNO_OFFSET) : result;
         } catch (Throwable thrown) {
             throw unexpected(thrown);
         }
@@ -58,10 +58,11 @@ final class Libc {
     /// recvfrom(2) or sendto(2) without an address, on a Java array in place. It must not block: `flags` has
     /// MSG_DONTWAIT.
     static long transferInPlace(
-            MemorySegment callState, long number, int fd, MemorySegment buffer, long length, long flags) {
+            NativeBlock callState, long number, int fd, MemorySegment buffer, long length, long flags) {
         try {
-            long result = (long) InPlace.SYSCALL.invokeExact(callState, number, (long) fd, buffer, length, flags, 0L);
-            return result == -1 ? -callState.get(JAVA_INT, ERRNO_OFFSET) : result;
+            long result = (long)
+                    InPlace.SYSCALL.invokeExact(callState.segment(), number, (long) fd, buffer, length, flags, 0L);
+            return result == -1 ? -callState.bytes().getInt(ERRNO_OFFSET) : result;
         } catch (Throwable thrown) {
             throw unexpected(thrown);
         }
@@ -71,11 +72,12 @@ final class Libc {
     /// answer.
     ///
     /// @param timespec address of a `struct timespec`
-    static int clockGettime(MemorySegment callState, int clock, long timespec) {
+    static int clockGettime(NativeBlock callState, int clock, long timespec) {
         try {
-            long result = (long) Clock.CLOCK_GETTIME.invokeExact(callState, (long) clock, timespec, 0L, 0L, 0L, 0L);
+            long result =
+                    (long) Clock.CLOCK_GETTIME.invokeExact(callState.segment(), (long) clock, timespec, 0L, 0L, 0L, 0L);
             // C returns an int: only the lower half of the register counts.
-            return (int) result == -1 ? -callState.get(JAVA_INT, ERRNO_OFFSET) : (int) result;
+            return (int) result == -1 ? -callState.bytes().getInt(ERRNO_OFFSET) : (int) result;
         } catch (Throwable thrown) {
             throw unexpected(thrown);
         }
@@ -119,10 +121,7 @@ final class Libc {
                         JAVA_LONG, // int, -1 on error
                         JAVA_LONG, // clockid_t clockid
                         JAVA_LONG, // struct timespec *tp
-                        JAVA_LONG,
-                        JAVA_LONG,
-                        JAVA_LONG,
-                        JAVA_LONG),
+                        JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
                 Linker.Option.captureCallState("errno"));
     }
 }

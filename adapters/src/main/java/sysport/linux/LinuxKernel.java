@@ -313,7 +313,6 @@ public final class LinuxKernel implements Kernel {
     private int transferInPlace(SystemCall call, int fd, byte[] buffer, int offset, int length, long flags) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         MemorySegment range = MemorySegment.ofArray(buffer).asSlice(offset, length);
-        return (int) Libc.transferInPlace(
-                scratches.get().callState(), call.number(machine), fd, range, length, flags);
+        return (int) Libc.transferInPlace(scratches.get().callState(), call.number(machine), fd, range, length, flags);
     }
 }

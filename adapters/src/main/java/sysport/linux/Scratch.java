@@ -1,7 +1,6 @@
 package sysport.linux;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /// The native memory of one thread, used again for each of its calls, so that a call allocates nothing: where errno is
 /// saved, a place for the small structures, and a staging block for what may be long.
@@ -18,14 +17,14 @@ final class Scratch implements AutoCloseable {
     private static final int STRUCT_BYTES = 160;
 
     private final Arena arena;
-    private final MemorySegment callState;
+    private final NativeBlock callState;
     private final NativeBlock struct;
     private final NativeBlock length;
     private NativeBlock staging;
 
     private Scratch(Arena arena) {
         this.arena = arena;
-        callState = new NativeBlock(arena, Long.BYTES).segment();
+        callState = new NativeBlock(arena, Long.BYTES);
         struct = new NativeBlock(arena, STRUCT_BYTES);
         length = new NativeBlock(arena, Integer.BYTES);
         staging = new NativeBlock(arena, FIRST_STAGING_BYTES);
@@ -42,7 +41,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /// Where the linker saves errno.
-    MemorySegment callState() {
+    NativeBlock callState() {
         return callState;
     }
 
