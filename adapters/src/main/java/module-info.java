@@ -1,5 +1,7 @@
-/// The real Linux behind the domain's port, and what else plugs into it from outside.
+/// What plugs into the port from outside: the real Linux, and the trace.
 module sysport.adapters {
     requires transitive sysport.domain;
     requires static transitive org.jspecify;
+
+    exports sysport.linux;
 }

@@ -1,0 +1,80 @@
+package sysport.linux;
+
+import java.lang.foreign.Arena;
+
+/// The native memory of one thread, used again for each of its calls, so that a call allocates nothing: where errno is
+/// saved, a place for the small structures, and a staging block for what may be long.
+///
+/// A call copies between the staging block and the caller's array, for the kernel can be given a Java array in place
+/// only while it cannot block. The block grows to what the thread needs, up to [#KEPT_BYTES]; what is larger gets
+/// memory of its own for one call.
+final class Scratch implements AutoCloseable {
+    /// The largest staging block that a thread keeps.
+    static final int KEPT_BYTES = 64 * 1024;
+
+    private static final int FIRST_STAGING_BYTES = 1024;
+    /// Room for the largest of the small structures, `struct stat`.
+    private static final int STRUCT_BYTES = 160;
+
+    private final Arena arena;
+    private final NativeBlock callState;
+    private final NativeBlock struct;
+    private final NativeBlock length;
+    private NativeBlock staging;
+
+    private Scratch(Arena arena) {
+        this.arena = arena;
+        callState = new NativeBlock(arena, Long.BYTES);
+        struct = new NativeBlock(arena, STRUCT_BYTES);
+        length = new NativeBlock(arena, Integer.BYTES);
+        staging = new NativeBlock(arena, FIRST_STAGING_BYTES);
+    }
+
+    /// Memory that [#close] frees, for a thread whose end is seen. Only the thread that asked can use it.
+    static Scratch closable() {
+        return new Scratch(Arena.ofConfined());
+    }
+
+    /// Memory that is freed when the garbage collector finds the thread gone.
+    static Scratch collected() {
+        return new Scratch(Arena.ofAuto());
+    }
+
+    /// Where the linker saves errno.
+    NativeBlock callState() {
+        return callState;
+    }
+
+    /// For one of the small structures.
+    NativeBlock struct() {
+        return struct;
+    }
+
+    /// For a `socklen_t` beside [#struct].
+    NativeBlock length() {
+        return length;
+    }
+
+    /// At least `size` bytes, which hold anything. Each is given back by [#release] before the next is asked for.
+    NativeBlock acquire(int size) {
+        if (size <= staging.size()) {
+            return staging;
+        }
+        if (size > KEPT_BYTES) {
+            return new NativeBlock(Arena.ofConfined(), size);
+        }
+        staging = new NativeBlock(arena, Integer.highestOneBit(size - 1) << 1);
+        return staging;
+    }
+
+    void release(NativeBlock block) {
+        if (block != staging) {
+            block.arena().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
