@@ -70,12 +70,12 @@ public abstract class ListenContract extends KernelContract {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 0);
             lab.connectTo(listener);
-            int dropped = begin(kernel, lab, listener);
-            lab.accept(listener);
-            assertEquals("0", lab.mask(dropped));
-            int epoll = lab.epoll();
-            lab.watch(epoll, dropped, EPOLLOUT, 0);
             lab.due(SYN_RETRY, () -> {
+                int dropped = begin(kernel, lab, listener);
+                lab.accept(listener);
+                assertEquals("0", lab.mask(dropped));
+                int epoll = lab.epoll();
+                lab.watch(epoll, dropped, EPOLLOUT, 0);
                 assertEquals(List.of("0:OUT"), lab.events(epoll, 1, 5_000));
                 return 0;
             });
@@ -165,10 +165,12 @@ public abstract class ListenContract extends KernelContract {
 
     @Test
     @Rule("L21")
-    void SHUT_RD_ends_listening_and_listen_revives_it() {
+    void SHUT_RD_ends_listening_and_listen_revives_it_on_the_port_that_was_asked_for() {
         run((kernel, lab) -> {
-            int listener = lab.listener(SOCK_NONBLOCK, 5);
-            var address = lab.nameOf(listener);
+            var address = lab.deadAddress();
+            int listener = lab.socket(SOCK_NONBLOCK);
+            assertAnswer(0, kernel.bind(listener, address));
+            assertAnswer(0, kernel.listen(listener, 5));
             assertAnswer(0, kernel.shutdown(listener, SHUT_RD));
             assertEquals("OUT|HUP", lab.mask(listener));
             assertAnswer(EINVAL, kernel.accept4(listener, null, 0));
@@ -176,6 +178,34 @@ public abstract class ListenContract extends KernelContract {
             assertAnswer(0, kernel.listen(listener, 5));
             assertEquals(address, lab.nameOf(listener));
             lab.pair(listener);
+        });
+    }
+
+    /// A port that the kernel chose is given back by SHUT_RD; only one that bind(2) was given is held on to.
+    @Test
+    @Rule("L21")
+    void a_listener_on_a_port_of_the_kernels_choice_is_revived_on_another() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 5);
+            var before = lab.nameOf(listener);
+            assertAnswer(0, kernel.shutdown(listener, SHUT_RD));
+            int other = lab.socket();
+            assertAnswer(0, kernel.bind(other, before));
+            assertAnswer(0, kernel.listen(listener, 5));
+            assertNotEquals(before, lab.nameOf(listener));
+            lab.pair(listener);
+        });
+    }
+
+    @Test
+    @Rule("L21")
+    void SHUT_RD_on_a_listener_resets_its_queued_connections() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 5);
+            int client = lab.connectTo(listener);
+            assertAnswer(0, kernel.shutdown(listener, SHUT_RD));
+            lab.testbed().settle();
+            assertAnswer(ECONNRESET, lab.read(client));
         });
     }
 
