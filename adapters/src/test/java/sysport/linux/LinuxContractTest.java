@@ -2,13 +2,24 @@ package sysport.linux;
 
 import org.junit.jupiter.api.Nested;
 import sysport.contract.AcceptContract;
+import sysport.contract.AddressContract;
+import sysport.contract.ClockContract;
 import sysport.contract.ConnectContract;
 import sysport.contract.DescriptorContract;
+import sysport.contract.EpollContract;
+import sysport.contract.EpollEdgeContract;
+import sysport.contract.EventFdContract;
+import sysport.contract.FileContract;
 import sysport.contract.KernelUnderTest;
 import sysport.contract.ListenContract;
+import sysport.contract.OpenBeneathContract;
+import sysport.contract.OptionContract;
+import sysport.contract.PollMaskContract;
 import sysport.contract.ResetContract;
+import sysport.contract.SendfileContract;
 import sysport.contract.ShutdownContract;
 import sysport.contract.StreamContract;
+import sysport.contract.ThreadContract;
 import sysport.contract.TimeoutContract;
 
 /// The contract of the port, kept by the Linux that this machine runs.
@@ -18,6 +29,20 @@ class LinuxContractTest {
     @Nested
     class Accept extends AcceptContract {
         Accept() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class Address extends AddressContract {
+        Address() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class Clock extends ClockContract {
+        Clock() {
             super(LINUX);
         }
     }
@@ -37,6 +62,34 @@ class LinuxContractTest {
     }
 
     @Nested
+    class Epoll extends EpollContract {
+        Epoll() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class EpollEdge extends EpollEdgeContract {
+        EpollEdge() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class EventFd extends EventFdContract {
+        EventFd() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class File extends FileContract {
+        File() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
     class Listen extends ListenContract {
         Listen() {
             super(LINUX);
@@ -44,8 +97,36 @@ class LinuxContractTest {
     }
 
     @Nested
+    class OpenBeneath extends OpenBeneathContract {
+        OpenBeneath() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class Option extends OptionContract {
+        Option() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class PollMask extends PollMaskContract {
+        PollMask() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
     class Reset extends ResetContract {
         Reset() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class Sendfile extends SendfileContract {
+        Sendfile() {
             super(LINUX);
         }
     }
@@ -60,6 +141,13 @@ class LinuxContractTest {
     @Nested
     class Stream extends StreamContract {
         Stream() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class Thread extends ThreadContract {
+        Thread() {
             super(LINUX);
         }
     }
