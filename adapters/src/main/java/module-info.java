@@ -1,7 +1,8 @@
-/// What plugs into the port from outside: the real Linux, and the trace.
+/// What plugs into the port from outside: the real Linux, and the trace of any kernel.
 module sysport.adapters {
     requires transitive sysport.domain;
     requires static org.jspecify;
 
     exports sysport.linux;
+    exports sysport.trace;
 }
