@@ -1,6 +1,6 @@
 /// What an HTTP server is, above one port to the machine. Depends on nothing but the JDK.
 module sysport.domain {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports sysport.kernel;
 }
