@@ -1,5 +1,7 @@
 package sysport.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// The errors of errno(3), with Linux's generic numbers and glibc's descriptions. EWOULDBLOCK is EAGAIN, ENOTSUP is EOPNOTSUPP.
 public enum Errno {
     EPERM(1, "Operation not permitted"),
