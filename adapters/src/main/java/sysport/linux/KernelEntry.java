@@ -10,21 +10,14 @@ import sysport.kernel.SocketAddress;
 /// and takes over what it has left there. The results are the kernel's, or a negated errno.
 final class KernelEntry {
     private final Machine machine;
-    private final ScratchPerThread scratches;
 
-    KernelEntry(Machine machine, ScratchPerThread scratches) {
+    KernelEntry(Machine machine) {
         this.machine = machine;
-        this.scratches = scratches;
-    }
-
-    /// The memory of the calling thread.
-    Scratch scratch() {
-        return scratches.get();
     }
 
     /// A call that takes at most three numbers.
     int call(SystemCall call, int first, int second, int third) {
-        return call(scratch(), call, first, second, third, 0, 0);
+        return call(Scratch.current(), call, first, second, third, 0, 0);
     }
 
     /// Any call that may block. What is an address points into `scratch`.
@@ -34,7 +27,7 @@ final class KernelEntry {
 
     /// A call that takes a socket and an address.
     int callWithAddress(SystemCall call, int fd, SocketAddress address) {
-        Scratch scratch = scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int length = Sockaddr.put(struct.bytes(), address);
         return call(scratch, call, fd, struct.address(), length, 0, 0);
@@ -42,7 +35,7 @@ final class KernelEntry {
 
     /// A call that takes a socket and leaves an address.
     int callForAddress(SystemCall call, int fd, Out<SocketAddress> address, int flags) {
-        Scratch scratch = scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         ByteBuffer length = scratch.length().bytes();
         length.putInt(0, struct.size());
@@ -56,7 +49,7 @@ final class KernelEntry {
     /// A call that may block: the kernel fills native memory, from which the bytes are copied.
     int receive(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        Scratch scratch = scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(length);
         try {
             int received = call(scratch, call, fd, block.address(), length, last, 0);
@@ -72,7 +65,7 @@ final class KernelEntry {
     /// A call that may block: the bytes are copied to native memory, which the kernel takes them from.
     int transmit(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        Scratch scratch = scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(length);
         try {
             block.bytes().put(0, buffer, offset, length);
@@ -86,6 +79,7 @@ final class KernelEntry {
     int transferInPlace(SystemCall call, int fd, byte[] buffer, int offset, int length, long flags) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         MemorySegment range = MemorySegment.ofArray(buffer).asSlice(offset, length);
-        return (int) Libc.transferInPlace(scratch().callState(), call.number(machine), fd, range, length, flags);
+        return (int)
+                Libc.transferInPlace(Scratch.current().callState(), call.number(machine), fd, range, length, flags);
     }
 }

@@ -23,13 +23,12 @@ public final class LinuxKernel implements Kernel {
     private static final String NO_THREAD = "unable to create native thread";
 
     private final Machine machine;
-    private final ScratchPerThread scratches = new ScratchPerThread();
     private final KernelEntry entry;
 
     /// @throws UnsupportedPlatformException if this JVM does not run on a Linux that is known here
     public LinuxKernel() {
         machine = Machine.current();
-        entry = new KernelEntry(machine, scratches);
+        entry = new KernelEntry(machine);
     }
 
     @Override
@@ -54,7 +53,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int setsockopt(int fd, int level, int option, OptionValue value) {
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int length = StructOptionValue.put(struct.bytes(), value);
         return entry.call(scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
@@ -62,7 +61,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         // An option may fill less than an int (a flag of one byte).
         struct.bytes().putInt(0, 0);
@@ -88,7 +87,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
         if (peer == null) {
-            return entry.call(entry.scratch(), SystemCall.ACCEPT4, fd, 0, 0, flags, 0);
+            return entry.call(Scratch.current(), SystemCall.ACCEPT4, fd, 0, 0, flags, 0);
         }
         return entry.callForAddress(SystemCall.ACCEPT4, fd, peer, flags);
     }
@@ -136,7 +135,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         EpollEvent.put(struct.bytes(), machine, events, data);
         return entry.call(scratch, SystemCall.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
@@ -146,7 +145,7 @@ public final class LinuxKernel implements Kernel {
     public int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
         int room = Math.max(maxEvents, 0);
         Objects.checkFromIndexSize(0, room, ready.capacity());
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(Math.multiplyExact(room, machine.epollEventBytes()));
         try {
             int count = entry.call(scratch, SystemCall.EPOLL_PWAIT, epfd, block.address(), maxEvents, timeoutMillis, 0);
@@ -169,7 +168,7 @@ public final class LinuxKernel implements Kernel {
                 throw new IllegalArgumentException("a path with a NUL inside");
             }
         }
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         StructOpenHow.put(struct.bytes(), machine, how);
         NativeBlock block = scratch.acquire(path.length + 1);
@@ -185,7 +184,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int fstat(int fd, Out<Stat> stat) {
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int result = entry.call(scratch, SystemCall.FSTAT, fd, struct.address(), 0, 0, 0);
         if (result == 0) {
@@ -204,7 +203,7 @@ public final class LinuxKernel implements Kernel {
         if (size < 0) {
             throw new IllegalArgumentException("a negative size: " + size);
         }
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(size);
         try {
             int used = entry.call(scratch, SystemCall.GETDENTS64, fd, block.address(), size, 0, 0);
@@ -219,7 +218,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int sendfile(int out, int in, long position, int count) {
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         if (position == FILE_POSITION) {
             return entry.call(scratch, SystemCall.SENDFILE, out, in, 0, count, 0);
         }
@@ -230,7 +229,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public long clock_gettime(int clock) {
-        Scratch scratch = entry.scratch();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int result = Libc.clockGettime(scratch.callState(), clock, struct.address());
         return result < 0 ? result : Timespec.nanos(struct.bytes());
@@ -240,7 +239,7 @@ public final class LinuxKernel implements Kernel {
     /// What `body` throws goes to the thread's uncaught exception handler.
     @Override
     public int spawn(String name, Runnable body) {
-        return start(new SpawnedThread(name, body, scratches));
+        return start(new SpawnedThread(name, body));
     }
 
     static int start(Thread thread) {
