@@ -16,8 +16,8 @@ import java.lang.invoke.MethodHandle;
 /// while such a call runs, the garbage collector waits for it.
 ///
 /// `syscall` takes a seventh word, the sixth argument of a call. Three calls have one (recvfrom, sendto, epoll_pwait),
-/// and Linux looks at it only if the fifth is not NULL, which here it always is; so it is not passed. C declares the
-/// function variadic, which for integers is no difference on either [Machine].
+/// and Linux looks at it only if the fifth is not NULL. Here the fifth is NULL in all three, so the sixth is not
+/// passed. C declares the function variadic, which for integers is no difference on either [Machine].
 ///
 /// errno is saved by the linker between the call and the thread's return into Java, where the JVM could overwrite it.
 final class Libc {

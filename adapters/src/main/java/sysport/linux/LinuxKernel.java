@@ -1,6 +1,5 @@
 package sysport.linux;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -24,50 +23,51 @@ public final class LinuxKernel implements Kernel {
     private static final String NO_THREAD = "unable to create native thread";
 
     private final Machine machine;
-    private final ScratchPerThread scratches = new ScratchPerThread();
+    private final KernelEntry entry;
 
     /// @throws UnsupportedPlatformException if this JVM does not run on a Linux that is known here
     public LinuxKernel() {
         machine = Machine.current();
+        entry = new KernelEntry(machine);
     }
 
     @Override
     public int read(int fd, byte[] buffer, int offset, int length) {
-        return receive(SystemCall.READ, fd, buffer, offset, length, 0);
+        return entry.receive(SystemCall.READ, fd, buffer, offset, length, 0);
     }
 
     @Override
     public int write(int fd, byte[] buffer, int offset, int length) {
-        return transmit(SystemCall.WRITE, fd, buffer, offset, length, 0);
+        return entry.transmit(SystemCall.WRITE, fd, buffer, offset, length, 0);
     }
 
     @Override
     public int close(int fd) {
-        return call(SystemCall.CLOSE, fd, 0, 0);
+        return entry.call(SystemCall.CLOSE, fd, 0, 0);
     }
 
     @Override
     public int socket(int domain, int type, int protocol) {
-        return call(SystemCall.SOCKET, domain, type, protocol);
+        return entry.call(SystemCall.SOCKET, domain, type, protocol);
     }
 
     @Override
     public int setsockopt(int fd, int level, int option, OptionValue value) {
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int length = StructOptionValue.put(struct.bytes(), value);
-        return call(scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
+        return entry.call(scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
     }
 
     @Override
     public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         // An option may fill less than an int (a flag of one byte).
         struct.bytes().putInt(0, 0);
         scratch.length().bytes().putInt(0, StructOptionValue.size(level, option));
         long length = scratch.length().address();
-        int result = call(scratch, SystemCall.GETSOCKOPT, fd, level, option, struct.address(), length);
+        int result = entry.call(scratch, SystemCall.GETSOCKOPT, fd, level, option, struct.address(), length);
         if (result == 0) {
             value.set(StructOptionValue.get(struct.bytes(), level, option));
         }
@@ -76,79 +76,79 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int bind(int fd, SocketAddress address) {
-        return callWithAddress(SystemCall.BIND, fd, address);
+        return entry.callWithAddress(SystemCall.BIND, fd, address);
     }
 
     @Override
     public int listen(int fd, int backlog) {
-        return call(SystemCall.LISTEN, fd, backlog, 0);
+        return entry.call(SystemCall.LISTEN, fd, backlog, 0);
     }
 
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
         if (peer == null) {
-            return call(scratches.get(), SystemCall.ACCEPT4, fd, 0, 0, flags, 0);
+            return entry.call(Scratch.current(), SystemCall.ACCEPT4, fd, 0, 0, flags, 0);
         }
-        return callForAddress(SystemCall.ACCEPT4, fd, peer, flags);
+        return entry.callForAddress(SystemCall.ACCEPT4, fd, peer, flags);
     }
 
     @Override
     public int connect(int fd, SocketAddress address) {
-        return callWithAddress(SystemCall.CONNECT, fd, address);
+        return entry.callWithAddress(SystemCall.CONNECT, fd, address);
     }
 
     @Override
     public int getsockname(int fd, Out<SocketAddress> address) {
-        return callForAddress(SystemCall.GETSOCKNAME, fd, address, 0);
+        return entry.callForAddress(SystemCall.GETSOCKNAME, fd, address, 0);
     }
 
     @Override
     public int getpeername(int fd, Out<SocketAddress> address) {
-        return callForAddress(SystemCall.GETPEERNAME, fd, address, 0);
+        return entry.callForAddress(SystemCall.GETPEERNAME, fd, address, 0);
     }
 
     @Override
     public int shutdown(int fd, int how) {
-        return call(SystemCall.SHUTDOWN, fd, how, 0);
+        return entry.call(SystemCall.SHUTDOWN, fd, how, 0);
     }
 
     @Override
     public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
         if ((flags & MSG_DONTWAIT) == 0) {
-            return receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+            return entry.receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
         }
-        return transferInPlace(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+        return entry.transferInPlace(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
     }
 
     @Override
     public int send(int fd, byte[] buffer, int offset, int length, int flags) {
         if ((flags & MSG_DONTWAIT) == 0) {
-            return transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+            return entry.transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
         }
-        return transferInPlace(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+        return entry.transferInPlace(SystemCall.SENDTO, fd, buffer, offset, length, flags);
     }
 
     @Override
     public int epoll_create1(int flags) {
-        return call(SystemCall.EPOLL_CREATE1, flags, 0, 0);
+        return entry.call(SystemCall.EPOLL_CREATE1, flags, 0, 0);
     }
 
     @Override
     public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         EpollEvent.put(struct.bytes(), machine, events, data);
-        return call(scratch, SystemCall.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
+        return entry.call(scratch, SystemCall.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
     }
 
     @Override
     public int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
         int room = Math.max(maxEvents, 0);
         Objects.checkFromIndexSize(0, room, ready.capacity());
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(Math.multiplyExact(room, machine.epollEventBytes()));
         try {
-            int count = call(scratch, SystemCall.EPOLL_PWAIT, epfd, block.address(), maxEvents, timeoutMillis, 0);
+            int count = entry.call(scratch, SystemCall.EPOLL_PWAIT, epfd, block.address(), maxEvents, timeoutMillis, 0);
             EpollEvent.getAll(block.bytes(), machine, count, ready);
             return count;
         } finally {
@@ -158,7 +158,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int eventfd(int initial, int flags) {
-        return call(SystemCall.EVENTFD2, initial, flags, 0);
+        return entry.call(SystemCall.EVENTFD2, initial, flags, 0);
     }
 
     @Override
@@ -168,7 +168,7 @@ public final class LinuxKernel implements Kernel {
                 throw new IllegalArgumentException("a path with a NUL inside");
             }
         }
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         StructOpenHow.put(struct.bytes(), machine, how);
         NativeBlock block = scratch.acquire(path.length + 1);
@@ -176,7 +176,7 @@ public final class LinuxKernel implements Kernel {
             ByteBuffer bytes = block.bytes();
             bytes.put(0, path).put(path.length, (byte) 0);
             long length = StructOpenHow.BYTES;
-            return call(scratch, SystemCall.OPENAT2, directory, block.address(), struct.address(), length, 0);
+            return entry.call(scratch, SystemCall.OPENAT2, directory, block.address(), struct.address(), length, 0);
         } finally {
             scratch.release(block);
         }
@@ -184,9 +184,9 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int fstat(int fd, Out<Stat> stat) {
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
-        int result = call(scratch, SystemCall.FSTAT, fd, struct.address(), 0, 0, 0);
+        int result = entry.call(scratch, SystemCall.FSTAT, fd, struct.address(), 0, 0, 0);
         if (result == 0) {
             stat.set(StructStat.get(struct.bytes(), machine));
         }
@@ -195,7 +195,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int pread(int fd, byte[] buffer, int offset, int length, long position) {
-        return receive(SystemCall.PREAD64, fd, buffer, offset, length, position);
+        return entry.receive(SystemCall.PREAD64, fd, buffer, offset, length, position);
     }
 
     @Override
@@ -203,10 +203,10 @@ public final class LinuxKernel implements Kernel {
         if (size < 0) {
             throw new IllegalArgumentException("a negative size: " + size);
         }
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(size);
         try {
-            int used = call(scratch, SystemCall.GETDENTS64, fd, block.address(), size, 0, 0);
+            int used = entry.call(scratch, SystemCall.GETDENTS64, fd, block.address(), size, 0, 0);
             if (used >= 0) {
                 entries.set(LinuxDirent64.getAll(block.bytes(), used));
             }
@@ -218,18 +218,18 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int sendfile(int out, int in, long position, int count) {
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         if (position == FILE_POSITION) {
-            return call(scratch, SystemCall.SENDFILE, out, in, 0, count, 0);
+            return entry.call(scratch, SystemCall.SENDFILE, out, in, 0, count, 0);
         }
         NativeBlock struct = scratch.struct();
         struct.bytes().putLong(0, position);
-        return call(scratch, SystemCall.SENDFILE, out, in, struct.address(), count, 0);
+        return entry.call(scratch, SystemCall.SENDFILE, out, in, struct.address(), count, 0);
     }
 
     @Override
     public long clock_gettime(int clock) {
-        Scratch scratch = scratches.get();
+        Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int result = Libc.clockGettime(scratch.callState(), clock, struct.address());
         return result < 0 ? result : Timespec.nanos(struct.bytes());
@@ -239,7 +239,7 @@ public final class LinuxKernel implements Kernel {
     /// What `body` throws goes to the thread's uncaught exception handler.
     @Override
     public int spawn(String name, Runnable body) {
-        return start(new SpawnedThread(name, body, scratches));
+        return start(new SpawnedThread(name, body));
     }
 
     static int start(Thread thread) {
@@ -253,66 +253,5 @@ public final class LinuxKernel implements Kernel {
             }
             return Errno.EAGAIN.negated();
         }
-    }
-
-    private int call(SystemCall call, int first, int second, int third) {
-        return call(scratches.get(), call, first, second, third, 0, 0);
-    }
-
-    private int call(Scratch scratch, SystemCall call, long first, long second, long third, long fourth, long fifth) {
-        return (int) Libc.syscall(scratch.callState(), call.number(machine), first, second, third, fourth, fifth);
-    }
-
-    private int callWithAddress(SystemCall call, int fd, SocketAddress address) {
-        Scratch scratch = scratches.get();
-        NativeBlock struct = scratch.struct();
-        int length = Sockaddr.put(struct.bytes(), address);
-        return call(scratch, call, fd, struct.address(), length, 0, 0);
-    }
-
-    private int callForAddress(SystemCall call, int fd, Out<SocketAddress> address, int flags) {
-        Scratch scratch = scratches.get();
-        NativeBlock struct = scratch.struct();
-        ByteBuffer length = scratch.length().bytes();
-        length.putInt(0, struct.size());
-        int result = call(scratch, call, fd, struct.address(), scratch.length().address(), flags, 0);
-        if (result >= 0) {
-            address.set(Sockaddr.get(struct.bytes(), length.getInt(0)));
-        }
-        return result;
-    }
-
-    /// A call that may block: the kernel fills native memory, from which the bytes are copied.
-    private int receive(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-        Scratch scratch = scratches.get();
-        NativeBlock block = scratch.acquire(length);
-        try {
-            int received = call(scratch, call, fd, block.address(), length, last, 0);
-            if (received > 0) {
-                block.bytes().get(0, buffer, offset, received);
-            }
-            return received;
-        } finally {
-            scratch.release(block);
-        }
-    }
-
-    private int transmit(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-        Scratch scratch = scratches.get();
-        NativeBlock block = scratch.acquire(length);
-        try {
-            block.bytes().put(0, buffer, offset, length);
-            return call(scratch, call, fd, block.address(), length, last, 0);
-        } finally {
-            scratch.release(block);
-        }
-    }
-
-    private int transferInPlace(SystemCall call, int fd, byte[] buffer, int offset, int length, long flags) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-        MemorySegment range = MemorySegment.ofArray(buffer).asSlice(offset, length);
-        return (int) Libc.transferInPlace(scratches.get().callState(), call.number(machine), fd, range, length, flags);
     }
 }

@@ -48,7 +48,7 @@ enum Machine {
     long openFlags(long generic) {
         return switch (this) {
             case X86_64 -> generic;
-            case AARCH64 -> generic & ~0x3c000L | (generic & 0x30000L) >>> 2 | (generic & 0xc000L) << 2;
+            case AARCH64 -> (generic & ~0x3c000L) | ((generic & 0x30000L) >>> 2) | ((generic & 0xc000L) << 2);
         };
     }
 }

@@ -16,6 +16,8 @@ final class Scratch implements AutoCloseable {
     /// Room for the largest of the small structures, `struct stat`.
     private static final int STRUCT_BYTES = 160;
 
+    private static final ThreadLocal<Scratch> OF_THREAD = new OfThread();
+
     private final Arena arena;
     private final NativeBlock callState;
     private final NativeBlock struct;
@@ -30,14 +32,19 @@ final class Scratch implements AutoCloseable {
         staging = new NativeBlock(arena, FIRST_STAGING_BYTES);
     }
 
-    /// Memory that [#close] frees, for a thread whose end is seen. Only the thread that asked can use it.
-    static Scratch closable() {
-        return new Scratch(Arena.ofConfined());
+    /// The memory of the calling thread. Made at its first call, and freed when the garbage collector finds the thread
+    /// gone; unless the thread has begun with [#open].
+    static Scratch current() {
+        return OF_THREAD.get();
     }
 
-    /// Memory that is freed when the garbage collector finds the thread gone.
-    static Scratch collected() {
-        return new Scratch(Arena.ofAuto());
+    /// Makes the calling thread's memory, which [#close] frees. For a thread whose end is seen: threads may then come
+    /// and go in any number without waiting for the garbage collector.
+    @SuppressWarnings("MustBeClosedChecker") // close() closes the arena
+    static Scratch open() {
+        var scratch = new Scratch(Arena.ofConfined());
+        OF_THREAD.set(scratch);
+        return scratch;
     }
 
     /// Where the linker saves errno.
@@ -56,6 +63,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /// At least `size` bytes, which hold anything. Each is given back by [#release] before the next is asked for.
+    @SuppressWarnings("MustBeClosedChecker") // release() closes the arena
     NativeBlock acquire(int size) {
         if (size <= staging.size()) {
             return staging;
@@ -73,8 +81,17 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /// Frees the memory. The thread that made it makes no call with it afterwards; should it make one, it gets another.
     @Override
     public void close() {
+        OF_THREAD.remove();
         arena.close();
+    }
+
+    private static final class OfThread extends ThreadLocal<Scratch> {
+        @Override
+        protected Scratch initialValue() {
+            return new Scratch(Arena.ofAuto());
+        }
     }
 }

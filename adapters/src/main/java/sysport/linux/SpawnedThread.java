@@ -10,24 +10,21 @@ final class SpawnedThread extends Thread {
     /// many more need no mmap(2).
     static final long STACK_BYTES = 256 * 1024;
 
-    private final ScratchPerThread scratches;
     private final Runnable body;
 
-    SpawnedThread(String name, Runnable body, ScratchPerThread scratches) {
+    SpawnedThread(String name, Runnable body) {
         super(null, null, name, STACK_BYTES, false);
         setDaemon(false);
         this.body = body;
-        this.scratches = scratches;
     }
 
     @Override
     public void run() {
-        try (Scratch scratch = Scratch.closable()) {
-            scratches.set(scratch);
+        Scratch scratch = Scratch.open();
+        try {
             body.run();
         } finally {
-            // An uncaught exception handler runs after this, and may make calls of its own.
-            scratches.remove();
+            scratch.close();
         }
     }
 }
