@@ -19,6 +19,7 @@ import sysport.contract.ResetContract;
 import sysport.contract.SendfileContract;
 import sysport.contract.ShutdownContract;
 import sysport.contract.StreamContract;
+import sysport.contract.SuiteContract;
 import sysport.contract.ThreadContract;
 import sysport.contract.TimeoutContract;
 
@@ -146,8 +147,15 @@ class LinuxContractTest {
     }
 
     @Nested
-    class Thread extends ThreadContract {
-        Thread() {
+    class Suite extends SuiteContract {
+        Suite() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class Threads extends ThreadContract {
+        Threads() {
             super(LINUX);
         }
     }

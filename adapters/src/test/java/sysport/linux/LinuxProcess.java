@@ -1,10 +1,8 @@
 package sysport.linux;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static sysport.kernel.Errno.EBADF;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
@@ -21,6 +20,8 @@ import sysport.contract.Testbed;
 import sysport.contract.TreeNode;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
+import sysport.kernel.KernelException;
+import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
@@ -30,6 +31,7 @@ import sysport.kernel.SocketCalls;
 final class LinuxProcess implements Testbed {
     private static final Duration SETTLED = Duration.ofMillis(10);
     private static final Duration LATENESS = Duration.ofMillis(800);
+    private static final String PORT_START = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
     /// No number above it is looked at.
     private static final int MOST_DESCRIPTORS = 4096;
 
@@ -39,6 +41,7 @@ final class LinuxProcess implements Testbed {
     private final Map<String, CallingThread> threads = new LinkedHashMap<>();
     private final List<PendingCall> calls = new ArrayList<>();
     private final Map<Integer, Path> trees = new LinkedHashMap<>();
+    private final List<Path> roots = new ArrayList<>();
 
     LinuxProcess(Kernel kernel) {
         this.kernel = kernel;
@@ -73,7 +76,7 @@ final class LinuxProcess implements Testbed {
     /// By the thread that started the main thread, after it: what a process could leave behind.
     void restore() {
         table.restoreLimit();
-        trees.values().forEach(TemporaryTree::delete);
+        roots.forEach(TemporaryTree::delete);
     }
 
     /// What a call threw that nobody waited for.
@@ -142,6 +145,7 @@ final class LinuxProcess implements Testbed {
     @Override
     public int openTree(List<TreeNode> nodes) {
         Path root = TemporaryTree.create();
+        roots.add(root);
         nodes.forEach(node -> TemporaryTree.plant(root, node));
         int fd = TemporaryTree.open(kernel, root);
         trees.put(fd, root);
@@ -150,7 +154,7 @@ final class LinuxProcess implements Testbed {
 
     @Override
     public void plant(int tree, TreeNode node) {
-        TemporaryTree.plant(trees.get(tree), node);
+        TemporaryTree.plant(Objects.requireNonNull(trees.get(tree), "not a tree"), node);
     }
 
     @Override
@@ -160,10 +164,11 @@ final class LinuxProcess implements Testbed {
 
     @Override
     public int firstUnprivilegedPort() {
-        try {
-            return Integer.parseInt(Files.readString(Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start")).strip());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        // In one read: a file of /proc/sys gives the rest of a number to nobody.
+        byte[] text = new byte[16];
+        int fd = kernel.openat2(Kernel.AT_FDCWD, PORT_START.getBytes(US_ASCII), OpenHow.of(Kernel.O_RDONLY));
+        int length = KernelException.check("read(" + PORT_START + ")", kernel.read(fd, text, 0, text.length));
+        kernel.close(fd);
+        return Integer.parseInt(new String(text, 0, length, US_ASCII).strip());
     }
 }

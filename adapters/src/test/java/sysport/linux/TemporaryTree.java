@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.stream.Stream;
 import sysport.contract.TreeNode;
 import sysport.kernel.FileCalls;
@@ -42,7 +39,7 @@ final class TemporaryTree {
                 case TreeNode.RegularFile file -> {
                     Files.deleteIfExists(path);
                     Files.write(path, file.content());
-                    Files.setPosixFilePermissions(path, permissions(file.permissions()));
+                    Files.setAttribute(path, "unix:mode", file.permissions());
                 }
                 case TreeNode.Directory _ -> Files.createDirectories(path);
                 case TreeNode.SymbolicLink link -> {
@@ -53,17 +50,6 @@ final class TemporaryTree {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /// The permissions that the bits of chmod(2) mean: nine bits, from the owner's to read down.
-    private static Set<PosixFilePermission> permissions(int bits) {
-        var permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission permission : PosixFilePermission.values()) {
-            if ((bits & 0400 >> permission.ordinal()) != 0) {
-                permissions.add(permission);
-            }
-        }
-        return permissions;
     }
 
     static void delete(Path root) {

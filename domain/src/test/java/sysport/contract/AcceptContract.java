@@ -180,7 +180,7 @@ public abstract class AcceptContract extends KernelContract {
             assertTrue(first.isBlocked() && second.isBlocked());
             lab.connectTo(listener);
             Call woken = lab.testbed().awaitOne(List.of(first, second));
-            Call other = woken == first ? second : first;
+            Call other = woken.equals(first) ? second : first;
             assertTrue(woken.await() >= 0);
             assertTrue(other.isBlocked());
             lab.connectTo(listener);

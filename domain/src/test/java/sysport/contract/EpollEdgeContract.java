@@ -146,7 +146,7 @@ public abstract class EpollEdgeContract extends KernelContract {
             assertTrue(first.isBlocked() && second.isBlocked());
             lab.connectTo(listener);
             Call woken = lab.testbed().awaitOne(List.of(first, second));
-            Call other = woken == first ? second : first;
+            Call other = woken.equals(first) ? second : first;
             lab.assertAnswers(1, woken);
             assertTrue(other.isBlocked());
             lab.connectTo(listener);

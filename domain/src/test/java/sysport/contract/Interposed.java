@@ -3,6 +3,7 @@ package sysport.contract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sysport.kernel.Kernel;
 
@@ -42,8 +43,8 @@ interface Interposed {
                 });
     }
 
-    /// A side whose kernel has `interposed` over it.
-    static KernelUnderTest over(KernelUnderTest side, Interposed interposed) {
+    /// A side whose kernels have something over them, made from the kernel beneath.
+    static KernelUnderTest over(KernelUnderTest side, Function<Kernel, Interposed> interposed) {
         return new KernelUnderTest() {
             @Override
             public boolean isSimulated() {
@@ -52,7 +53,7 @@ interface Interposed {
 
             @Override
             public void run(Duration limit, Program program) {
-                side.run(limit, (kernel, testbed) -> program.run(over(kernel, interposed), testbed));
+                side.run(limit, (kernel, testbed) -> program.run(over(kernel, interposed.apply(kernel)), testbed));
             }
         };
     }

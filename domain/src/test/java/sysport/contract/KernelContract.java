@@ -13,7 +13,7 @@ import sysport.kernel.Kernel;
 @ExtendWith(CallCoverage.class)
 public abstract class KernelContract {
     private final KernelUnderTest underTest;
-    private CallCoverage.Record record = new CallCoverage.Record();
+    private CallCoverage.CallsOfCase calls = new CallCoverage.CallsOfCase();
 
     protected KernelContract(KernelUnderTest underTest) {
         this.underTest = underTest;
@@ -32,7 +32,7 @@ public abstract class KernelContract {
     /// @param limit the longest that the case may take on a real clock
     final void run(Duration limit, Case body) {
         underTest.run(limit, (kernel, testbed) -> {
-            Kernel observed = record.over(kernel);
+            Kernel observed = calls.over(kernel);
             body.run(observed, new Lab(observed, testbed));
         });
     }
@@ -51,8 +51,8 @@ public abstract class KernelContract {
         assumeTrue(!underTest.isSimulated(), "only on Linux: " + reason);
     }
 
-    final void observeWith(CallCoverage.Record newRecord) {
-        record = newRecord;
+    final void observeWith(CallCoverage.CallsOfCase observed) {
+        calls = observed;
     }
 
     static void assertAnswer(Errno expected, long answer) {

@@ -31,7 +31,7 @@ import sysport.kernel.OptionValue;
 /// listen(2): the accept queue, its length, and what becomes of it.
 public abstract class ListenContract extends KernelContract {
     /// The first retry of a dropped SYN comes after a second.
-    private static final Duration SYN_RETRY = Duration.ofMillis(1000);
+    private static final Duration SYN_RETRY = Duration.ofSeconds(1);
 
     protected ListenContract(KernelUnderTest underTest) {
         super(underTest);

@@ -199,6 +199,9 @@ public abstract class ResetContract extends KernelContract {
             Lab.Pair pair = lab.pair();
             byte[] much = Lab.bytes(64 << 20, 'm');
             Call write = lab.testbed().call("t1", () -> kernel.write(pair.server(), much, 0, much.length));
+            while (lab.mask(pair.client()).equals("OUT")) {
+                lab.testbed().settle();
+            }
             assertTrue(write.isBlocked());
             lab.reset(pair.client());
             int taken = write.await();

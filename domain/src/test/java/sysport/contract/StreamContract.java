@@ -197,7 +197,7 @@ public abstract class StreamContract extends KernelContract {
             int server = lab.accept(listener, SOCK_NONBLOCK);
             byte[] sent = new byte[16 * MEBIBYTE];
             for (int i = 0; i < sent.length; i++) {
-                sent[i] = (byte) (i * 31 >>> 8 ^ i);
+                sent[i] = (byte) (i ^ (i >>> 11));
             }
             var received = new ByteArrayOutputStream();
             int at = 0;

@@ -60,7 +60,7 @@ public abstract class ThreadContract extends KernelContract {
             assertTrue(first.isBlocked() && second.isBlocked());
             lab.put(pair.client(), "abc");
             Call woken = lab.testbed().awaitOne(List.of(first, second));
-            Call other = woken == first ? second : first;
+            Call other = woken.equals(first) ? second : first;
             lab.assertAnswers(3, woken);
             assertTrue(other.isBlocked());
             lab.put(pair.client(), "defgh");

@@ -1,32 +1,45 @@
 package sysport.contract;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/// A file in a directory that [Testbed] makes. Paths are relative to the root of the tree; directories on the way are made as needed.
+/// A file in a directory that [Testbed] makes. Directories on the way to it are made as needed.
 public sealed interface TreeNode {
 
+    /// Where it stands, relative to the root of the tree: `docs/a.txt`.
     String path();
 
-    /// @param permissions of chmod(2), as 0644
-    record RegularFile(String path, byte[] content, int permissions) implements TreeNode {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof RegularFile that
-                    && path.equals(that.path)
-                    && permissions == that.permissions
-                    && Arrays.equals(content, that.content);
+    /// A regular file.
+    final class RegularFile implements TreeNode {
+        private final String path;
+        private final byte[] content;
+        private final int permissions;
+
+        /// @param permissions of chmod(2), as 0644
+        public RegularFile(String path, byte[] content, int permissions) {
+            this.path = path;
+            this.content = content.clone();
+            this.permissions = permissions;
         }
 
         @Override
-        public int hashCode() {
-            return 31 * path.hashCode() + Arrays.hashCode(content);
+        public String path() {
+            return path;
+        }
+
+        public byte[] content() {
+            return content.clone();
+        }
+
+        public int permissions() {
+            return permissions;
         }
     }
 
     /// A directory with the permissions 0755.
     record Directory(String path) implements TreeNode {}
 
+    /// A symbolic link.
+    ///
     /// @param target what readlink(2) answers; it need not exist
     record SymbolicLink(String path, String target) implements TreeNode {}
 
