@@ -2,5 +2,6 @@
 module sysport.domain {
     requires static transitive org.jspecify;
 
+    exports sysport.http;
     exports sysport.kernel;
 }
