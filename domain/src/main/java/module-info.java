@@ -4,4 +4,5 @@ module sysport.domain {
 
     exports sysport.http;
     exports sysport.kernel;
+    exports sysport.server;
 }

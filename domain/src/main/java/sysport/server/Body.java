@@ -1,9 +1,11 @@
 package sysport.server;
 
-import java.util.Arrays;
 import sysport.kernel.Descriptor;
 
-/// The content of a response (RFC 9110, 6.4). The server closes it once, when it has been sent or the connection has ended.
+import java.util.Arrays;
+
+/// The content of a response (RFC 9110, 6.4). The server closes it once, when it has been sent or
+/// the connection has ended.
 public sealed interface Body extends AutoCloseable {
 
     /// No content.
@@ -47,11 +49,13 @@ public sealed interface Body extends AutoCloseable {
     /// A part of an open file, which the kernel sends by itself (sendfile(2)). It owns the file.
     ///
     /// @param position where the part begins, in octets
-    /// @param length its length in octets; a file that has become shorter meanwhile ends the connection, since the length was promised
+    /// @param length its length in octets; a file that has become shorter meanwhile ends the
+    ///   connection, since the length was promised
     record FileRange(Descriptor file, long position, long length) implements Body {
         public FileRange {
             if (position < 0 || length < 0) {
-                throw new IllegalArgumentException("not a part of a file: " + length + " octets at " + position);
+                throw new IllegalArgumentException(
+                        "not a part of a file: " + length + " octets at " + position);
             }
         }
 
@@ -61,7 +65,8 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// Octets of a length that is not known yet, asked for as the peer takes them: chunked for HTTP/1.1, ended by the close for 1.0.
+    /// Octets of a length that is not known yet, asked for as the peer takes them: chunked for
+    /// HTTP/1.1, ended by the close for 1.0.
     record Stream(Source source) implements Body {
         @Override
         public long length() {
@@ -77,8 +82,8 @@ public sealed interface Body extends AutoCloseable {
     /// Where a [Stream] comes from.
     interface Source extends AutoCloseable {
 
-        /// Puts up to `length` octets into `buffer`, from `offset` on. What it throws ends the connection without the end of the body, so
-        /// that the peer sees that it is not whole.
+        /// Puts up to `length` octets into `buffer`, from `offset` on. What it throws ends the
+        /// connection without the end of the body, so that the peer sees that it is not whole.
         ///
         /// @return how many, at least 1; or -1 at the end
         int read(byte[] buffer, int offset, int length);

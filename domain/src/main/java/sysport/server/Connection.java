@@ -1,6 +1,7 @@
 package sysport.server;
 
 import org.jspecify.annotations.Nullable;
+
 import sysport.http.OctetBuffer;
 import sysport.http.Phase;
 import sysport.http.Rejection;
@@ -43,7 +44,8 @@ final class Connection implements AutoCloseable {
         ENDED
     }
 
-    /// The most octets that the head of a response can have: a send buffer must be able to hold so many.
+    /// The most octets that the head of a response can have: a send buffer must be able to hold so
+    /// many.
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -59,11 +61,16 @@ final class Connection implements AutoCloseable {
     private final Transmission transmission;
 
     private State state = State.OPEN;
+
     /// Whether the peer may still be sending when the last response has been sent.
     private boolean lingers;
+
     private boolean inputEnded;
-    /// Whether the last step was to wait for the peer to send, and since when in which phase of a request.
+
+    /// Whether the last step was to wait for the peer to send, and since when in which phase of a
+    /// request.
     private boolean receiving;
+
     private @Nullable Phase phase;
     private long phaseBeganNanos;
     private long deadlineNanos;
@@ -122,7 +129,7 @@ final class Connection implements AutoCloseable {
                 case COMPLETE -> answer(in);
                 case REJECTED -> reject(in);
                 case INCOMPLETE -> {
-                    return await(in, out);
+                    return await(out);
                 }
             }
         }
@@ -145,7 +152,8 @@ final class Connection implements AutoCloseable {
         transmission.begin(responder.respond(request), request);
         reader.release(in);
         phase = null;
-        // What stands in the buffer was sent before the peer could know that the server finishes, so it is answered as well.
+        // What stands in the buffer was sent before the peer could know that the server finishes,
+        // so it is answered as well.
         if (finishing && in.isEmpty()) {
             transmission.announceClose();
         }
@@ -164,7 +172,7 @@ final class Connection implements AutoCloseable {
     }
 
     /// Nothing more can be done with what has been received.
-    private Step await(OctetBuffer in, OctetBuffer out) {
+    private Step await(OctetBuffer out) {
         if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
             ResponseEncoder.continue100(out);
             reader.continueSent();
@@ -209,7 +217,8 @@ final class Connection implements AutoCloseable {
         return Step.CLOSE;
     }
 
-    /// A close while octets arrive would reset the connection, and the peer could lose the answer (RFC 9112, 9.6).
+    /// A close while octets arrive would reset the connection, and the peer could lose the answer
+    /// (RFC 9112, 9.6).
     private Step linger(OctetBuffer in) {
         in.clear();
         if (inputEnded) {
@@ -244,7 +253,8 @@ final class Connection implements AutoCloseable {
         return deadlineNanos;
     }
 
-    /// Whether a file follows what is in `out`, so that the kernel may wait with a segment that is not full.
+    /// Whether a file follows what is in `out`, so that the kernel may wait with a segment that is
+    /// not full.
     boolean moreFollows() {
         return transmission.isFileNext();
     }
@@ -264,7 +274,8 @@ final class Connection implements AutoCloseable {
     /// @param octets how many of the file were sent; 0: the file has none there any more
     void fileSent(int octets) {
         if (octets == 0) {
-            // The length was promised: only the end of the connection tells the peer that this is not all.
+            // The length was promised: only the end of the connection tells the peer that this is
+            // not all.
             state = State.ENDED;
         } else {
             transmission.fileSent(octets);
@@ -276,7 +287,8 @@ final class Connection implements AutoCloseable {
         finishing = true;
     }
 
-    /// By any thread: whether the peer owes the next word. A connection that rests when it is told to finish has to be woken.
+    /// By any thread: whether the peer owes the next word. A connection that rests when it is told
+    /// to finish has to be woken.
     boolean isIdle() {
         return idle;
     }

@@ -7,13 +7,17 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.SocketCalls;
 
-/// One connection on a thread of its own: does with blocking calls what the [Connection] says. It owns the socket.
+/// One connection on a thread of its own: does with blocking calls what the [Connection] says. It
+/// owns the socket.
 ///
-/// Deadlines are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does not from one request to the next.
+/// Deadlines are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
+/// not from one request to the next.
 final class Conversation implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
+
     /// The least room that is worth a call.
     private static final int LEAST_RECEIVED_BYTES = 4 * 1024;
+
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Kernel kernel;
@@ -80,7 +84,8 @@ final class Conversation implements Runnable, AutoCloseable {
     }
 
     private void send() {
-        int flags = SocketCalls.MSG_NOSIGNAL | (connection.moreFollows() ? SocketCalls.MSG_MORE : 0);
+        int flags =
+                SocketCalls.MSG_NOSIGNAL | (connection.moreFollows() ? SocketCalls.MSG_MORE : 0);
         int sent = kernel.send(fd(), out.array(), out.start(), out.length(), flags);
         if (sent >= 0) {
             out.drained(sent);

@@ -4,8 +4,9 @@ import sysport.http.Request;
 
 /// Answers requests: what an embedding program writes.
 ///
-/// A handler is called once for each valid request, when the whole of it has been received, by the thread that serves the connection; several
-/// threads may call it at once. What it throws becomes a 500, and is logged.
+/// A handler is called once for each valid request, when the whole of it has been received, by the
+/// thread that serves the connection; several threads may call it at once. What it throws becomes a
+/// 500, and is logged.
 @FunctionalInterface
 public interface Handler {
 

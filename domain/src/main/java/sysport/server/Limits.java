@@ -5,14 +5,18 @@ import sysport.http.MessageLimits;
 /// What a server grants to its clients. Every resource that a client can take is bounded here.
 ///
 /// @param connections connections served at once; one more is answered 503
-/// @param backlog connections that the kernel completes and queues before they are accepted (listen(2))
+/// @param backlog connections that the kernel completes and queues before they are accepted
+///   (listen(2))
 /// @param message what one request may measure
 /// @param headMillis from the first octet of a request to the end of its head; then 408
 /// @param bodyMillis between two arrivals of a request's body; then 408
-/// @param keepAliveMillis how long a connection may rest between requests, and before the first; then it is closed
+/// @param keepAliveMillis how long a connection may rest between requests, and before the first;
+///   then it is closed
 /// @param sendMillis how long the peer may take nothing of a response; then the connection is cut
-/// @param lingerMillis how long to read on and discard after the last response, so that the peer gets to see it (RFC 9112, 9.6)
-/// @param graceMillis how long requests in flight may take to finish once the server stops; then they are cut
+/// @param lingerMillis how long to read on and discard after the last response, so that the peer
+///   gets to see it (RFC 9112, 9.6)
+/// @param graceMillis how long requests in flight may take to finish once the server stops; then
+///   they are cut
 public record Limits(
         int connections,
         int backlog,
@@ -25,7 +29,16 @@ public record Limits(
         long graceMillis) {
 
     private static final Limits DEFAULTS =
-            new Limits(1_024, 511, MessageLimits.DEFAULT, 10_000, 20_000, 60_000, 20_000, 2_000, 10_000);
+            new Limits(
+                    1_024,
+                    511,
+                    MessageLimits.DEFAULT,
+                    10_000,
+                    20_000,
+                    60_000,
+                    20_000,
+                    2_000,
+                    10_000);
 
     public Limits {
         positive("connections", connections);

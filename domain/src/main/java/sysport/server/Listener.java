@@ -3,12 +3,15 @@ package sysport.server;
 import static sysport.kernel.KernelException.check;
 
 import sysport.kernel.Descriptor;
+import sysport.kernel.Errno;
+import sysport.kernel.KernelException;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 
-/// A listening socket: socket(2), setsockopt(2), bind(2), listen(2). Accepted connections inherit its options.
+/// A listening socket: socket(2), setsockopt(2), bind(2), listen(2). Accepted connections inherit
+/// its options.
 final class Listener implements AutoCloseable {
     private final Descriptor descriptor;
     private final SocketAddress address;
@@ -21,7 +24,8 @@ final class Listener implements AutoCloseable {
     /// @throws sysport.kernel.KernelException if the address cannot be had; nothing stays open then
     static Listener open(SocketCalls kernel, SocketAddress address, Limits limits) {
         int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC;
-        var descriptor = new Descriptor(kernel, check("socket", kernel.socket(address.family(), type, 0)));
+        var descriptor =
+                new Descriptor(kernel, check("socket", kernel.socket(address.family(), type, 0)));
         boolean opened = false;
         try {
             int fd = descriptor.fd();
@@ -44,6 +48,18 @@ final class Listener implements AutoCloseable {
 
     private static void set(SocketCalls kernel, int fd, int level, int option, OptionValue value) {
         check("setsockopt", kernel.setsockopt(fd, level, option, value));
+    }
+
+    /// Whether accept4 answered so for want of a resource; then the connection stays queued. All
+    /// other errors belong to the one connection that was to be accepted (accept(2), "Error
+    /// handling"), or tell that there is none, or that the listener has been shut down.
+    static boolean isScarcity(int answer) {
+        return switch (Errno.of(answer)) {
+            case EMFILE, ENFILE, ENOBUFS, ENOMEM -> true;
+            case EBADF, EFAULT, ENOTSOCK, EOPNOTSUPP ->
+                    throw new KernelException("accept4", Errno.of(answer));
+            default -> false;
+        };
     }
 
     int fd() {

@@ -3,7 +3,8 @@ package sysport.server;
 import sysport.http.DateField;
 import sysport.kernel.ClockCalls;
 
-/// The clocks as one thread last read them. One reading serves everything that the thread does at a time: deadlines and the Date field.
+/// The clocks as one thread last read them. One reading serves everything that the thread does at a
+/// time: deadlines and the Date field.
 final class Now {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 

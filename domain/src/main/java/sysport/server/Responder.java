@@ -1,15 +1,21 @@
 package sysport.server;
 
-import java.lang.System.Logger.Level;
 import sysport.http.Rejection;
 import sysport.http.Request;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
 
-/// Makes the response to each request of one connection: the handler's, or the server's own where there is none.
+import java.lang.System.Logger.Level;
+
+/// Makes the response to each request of one connection: the handler's, or the server's own where
+/// there is none.
 final class Responder {
     static final Rejection REQUEST_TIMEOUT =
-            new Rejection(Status.REQUEST_TIMEOUT, "RFC 9110 15.5.9", "the request did not arrive in time", false);
+            new Rejection(
+                    Status.REQUEST_TIMEOUT,
+                    "RFC 9110 15.5.9",
+                    "the request did not arrive in time",
+                    false);
 
     private final Handler handler;
     private final Peer peer;
@@ -30,7 +36,8 @@ final class Responder {
                 response.body().close();
             }
             logFailure("the handler failed at " + request, failure);
-            return explain(Status.INTERNAL_SERVER_ERROR, "the server failed to answer this request");
+            return explain(
+                    Status.INTERNAL_SERVER_ERROR, "the server failed to answer this request");
         }
     }
 
@@ -39,7 +46,8 @@ final class Responder {
             throw new IllegalArgumentException("not a final response: " + response.status());
         }
         if (ResponseEncoder.headOctetsAtMost(response.fields()) > Connection.RESPONSE_HEAD_OCTETS) {
-            throw new IllegalArgumentException("the fields of the response take " + response.fields().length() + " octets");
+            throw new IllegalArgumentException(
+                    "the fields of the response take " + response.fields().length() + " octets");
         }
     }
 
@@ -54,6 +62,7 @@ final class Responder {
     }
 
     private static Response explain(Status status, String sentence) {
-        return Response.text(status, status.code() + " " + status.reason() + ": " + sentence + "\n");
+        return Response.text(
+                status, status.code() + " " + status.reason() + ": " + sentence + "\n");
     }
 }

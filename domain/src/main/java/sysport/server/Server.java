@@ -27,7 +27,8 @@ public final class Server implements AutoCloseable {
     ///
     /// @param address where to listen; with port 0 the kernel chooses one, which [#address] tells
     /// @throws sysport.kernel.KernelException if the address cannot be had
-    public static Server listen(Kernel kernel, SocketAddress address, Limits limits, Handler handler) {
+    public static Server listen(
+            Kernel kernel, SocketAddress address, Limits limits, Handler handler) {
         Listener listener = Listener.open(kernel, address, limits);
         boolean opened = false;
         try {
@@ -46,13 +47,14 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
-    /// Serves until [#stop] is called, and returns when the requests in flight have been answered or the grace period is over.
-    /// Called once, by a thread of the kernel.
+    /// Serves until [#stop] is called, and returns when the requests in flight have been answered
+    /// or the grace period is over. Called once, by a thread of the kernel.
     public void serve() {
         engine.serve();
     }
 
-    /// Takes no connection any more and lets [#serve] come to its end. By any thread, at any time, as often as it likes.
+    /// Takes no connection any more and lets [#serve] come to its end. By any thread, at any time,
+    /// as often as it likes.
     public void stop() {
         engine.stop();
     }

@@ -1,13 +1,15 @@
 package sysport.server;
 
 import org.jspecify.annotations.Nullable;
+
 import sysport.http.OctetBuffer;
 import sysport.http.Request;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
 import sysport.kernel.Descriptor;
 
-/// The response that is under way: its head, then its body, as the send buffer takes them. It owns the body until it has been sent.
+/// The response that is under way: its head, then its body, as the send buffer takes them. It owns
+/// the body until it has been sent.
 final class Transmission implements AutoCloseable {
     /// The least room that is worth asking a stream for more.
     private static final int LEAST_CHUNK_OCTETS = 1024;
@@ -16,8 +18,10 @@ final class Transmission implements AutoCloseable {
 
     /// Null between responses.
     private @Nullable Response response;
+
     private boolean headSent;
     private boolean bodySent;
+
     /// How much of the body has been put into the send buffer, or sent from its file.
     private long passed;
 
@@ -60,7 +64,8 @@ final class Transmission implements AutoCloseable {
 
     /// Puts as much as fits into `out`.
     ///
-    /// @return what has to be done before more can be put; null once the response is all in `out`, or sent
+    /// @return what has to be done before more can be put; null once the response is all in `out`,
+    ///   or sent
     Connection.@Nullable Step advance(OctetBuffer out) {
         Response current = response;
         if (current == null) {
@@ -120,7 +125,8 @@ final class Transmission implements AutoCloseable {
         if (!makeRoom(out, LEAST_CHUNK_OCTETS)) {
             return Connection.Step.SEND;
         }
-        // Read to where the piece will about stand, behind the size of its chunk, which is not known before.
+        // Read to where the piece will about stand, behind the size of its chunk, which is not
+        // known before.
         int at = out.end() + ResponseEncoder.CHUNK_OCTETS;
         int length = source.read(out.array(), at, out.space() - 2 * ResponseEncoder.CHUNK_OCTETS);
         if (length < 0) {
@@ -138,7 +144,10 @@ final class Transmission implements AutoCloseable {
     /// Whether nothing but a file is left to send.
     boolean isFileNext() {
         Response current = response;
-        return headSent && current != null && current.body() instanceof Body.FileRange && encoder.hasContent();
+        return headSent
+                && current != null
+                && current.body() instanceof Body.FileRange
+                && encoder.hasContent();
     }
 
     Descriptor file() {
