@@ -1,10 +1,12 @@
 package sysport.linux;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// A further thread of a [LinuxProcess], which makes one call after the other. Started by the process's main thread, whose descriptors it shares.
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A further thread of a [LinuxProcess], which makes one call after the other. Started by the
+/// process's main thread, whose descriptors it shares.
 final class CallingThread {
     private static final long GRACE_MILLIS = 1_000;
     private static final PendingCall LAST = new PendingCall(() -> 0);
@@ -35,7 +37,8 @@ final class CallingThread {
         calls.add(call);
     }
 
-    /// Waits for the thread, but not for ever: a call on a number that is closed already cannot be woken.
+    /// Waits for the thread, but not for ever: a call on a number that is closed already cannot be
+    /// woken.
     void end() {
         calls.add(LAST);
         try {

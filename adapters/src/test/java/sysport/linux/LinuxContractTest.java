@@ -1,12 +1,15 @@
 package sysport.linux;
 
 import org.junit.jupiter.api.Nested;
+
 import sysport.contract.AcceptContract;
 import sysport.contract.AddressContract;
 import sysport.contract.ClockContract;
+import sysport.contract.ConnectAttemptContract;
 import sysport.contract.ConnectContract;
 import sysport.contract.DescriptorContract;
 import sysport.contract.EpollContract;
+import sysport.contract.EpollControlContract;
 import sysport.contract.EpollEdgeContract;
 import sysport.contract.EventFdContract;
 import sysport.contract.FileContract;
@@ -15,7 +18,9 @@ import sysport.contract.ListenContract;
 import sysport.contract.OpenBeneathContract;
 import sysport.contract.OptionContract;
 import sysport.contract.PollMaskContract;
+import sysport.contract.PortReuseContract;
 import sysport.contract.ResetContract;
+import sysport.contract.SendBufferContract;
 import sysport.contract.SendfileContract;
 import sysport.contract.ShutdownContract;
 import sysport.contract.StreamContract;
@@ -56,6 +61,13 @@ class LinuxContractTest {
     }
 
     @Nested
+    class ConnectAttempt extends ConnectAttemptContract {
+        ConnectAttempt() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
     class Descriptor extends DescriptorContract {
         Descriptor() {
             super(LINUX);
@@ -65,6 +77,13 @@ class LinuxContractTest {
     @Nested
     class Epoll extends EpollContract {
         Epoll() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class EpollControl extends EpollControlContract {
+        EpollControl() {
             super(LINUX);
         }
     }
@@ -119,8 +138,22 @@ class LinuxContractTest {
     }
 
     @Nested
+    class PortReuse extends PortReuseContract {
+        PortReuse() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
     class Reset extends ResetContract {
         Reset() {
+            super(LINUX);
+        }
+    }
+
+    @Nested
+    class SendBuffer extends SendBufferContract {
+        SendBuffer() {
             super(LINUX);
         }
     }

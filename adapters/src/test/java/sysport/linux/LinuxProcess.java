@@ -1,7 +1,21 @@
 package sysport.linux;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static sysport.kernel.Errno.EBADF;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.contract.Call;
+import sysport.contract.Testbed;
+import sysport.contract.TreeNode;
+import sysport.kernel.Errno;
+import sysport.kernel.Kernel;
+import sysport.kernel.KernelException;
+import sysport.kernel.OpenHow;
+import sysport.kernel.Out;
+import sysport.kernel.PollCalls;
+import sysport.kernel.SocketCalls;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,24 +28,15 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
-import sysport.contract.Call;
-import sysport.contract.Testbed;
-import sysport.contract.TreeNode;
-import sysport.kernel.Errno;
-import sysport.kernel.Kernel;
-import sysport.kernel.KernelException;
-import sysport.kernel.OpenHow;
-import sysport.kernel.Out;
-import sysport.kernel.PollCalls;
-import sysport.kernel.SocketCalls;
 
-/// What stands for one process on the real side: a main thread with a descriptor table of its own, and the threads that it starts. One for each run
-/// of a program; for its main thread, except where a method says otherwise.
+/// What stands for one process on the real side: a main thread with a descriptor table of its own,
+/// and the threads that it starts. One for each run of a program; for its main thread, except where
+/// a method says otherwise.
 final class LinuxProcess implements Testbed {
     private static final Duration SETTLED = Duration.ofMillis(10);
     private static final Duration LATENESS = Duration.ofMillis(800);
     private static final String PORT_START = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
+
     /// No number above it is looked at.
     private static final int MOST_DESCRIPTORS = 4096;
 
@@ -54,20 +59,22 @@ final class LinuxProcess implements Testbed {
         inherited.or(openDescriptors());
     }
 
-    /// The last thing that the main thread does: ends the calls that still block, and closes all that the program left open.
+    /// The last thing that the main thread does: ends the calls that still block, and closes all
+    /// that the program left open.
     void end() {
         table.restoreLimit();
         BitSet left = openDescriptors();
         left.andNot(inherited);
         int alarm = kernel.eventfd(1, PollCalls.EFD_NONBLOCK);
         byte[] one = {1, 0, 0, 0, 0, 0, 0, 0};
-        left.stream().forEach(fd -> {
-            kernel.shutdown(fd, SocketCalls.SHUT_RDWR);
-            kernel.epoll_ctl(fd, PollCalls.EPOLL_CTL_ADD, alarm, PollCalls.EPOLLIN, 0);
-            if (Errno.ENOTSOCK.is(kernel.getsockname(fd, new Out<>()))) {
-                kernel.write(fd, one, 0, one.length);
-            }
-        });
+        left.stream()
+                .forEach(fd -> {
+                    kernel.shutdown(fd, SocketCalls.SHUT_RDWR);
+                    kernel.epoll_ctl(fd, PollCalls.EPOLL_CTL_ADD, alarm, PollCalls.EPOLLIN, 0);
+                    if (Errno.ENOTSOCK.is(kernel.getsockname(fd, new Out<>()))) {
+                        kernel.write(fd, one, 0, one.length);
+                    }
+                });
         threads.values().forEach(CallingThread::end);
         left.set(alarm);
         left.stream().forEach(kernel::close);
@@ -81,11 +88,20 @@ final class LinuxProcess implements Testbed {
 
     /// What a call threw that nobody waited for.
     @Nullable Throwable unseenFailure() {
-        return calls.stream().map(PendingCall::unseenFailure).filter(failure -> failure != null).findFirst().orElse(null);
+        return calls.stream()
+                .map(PendingCall::unseenFailure)
+                .filter(failure -> failure != null)
+                .findFirst()
+                .orElse(null);
     }
 
     AssertionError hung(Thread main, Duration limit) {
-        var error = new AssertionError("the program hangs after " + limit + "; its other threads: " + threads.keySet());
+        var error =
+                new AssertionError(
+                        "the program hangs after "
+                                + limit
+                                + "; its other threads: "
+                                + threads.keySet());
         error.setStackTrace(main.getStackTrace());
         threads.values().forEach(thread -> error.addSuppressed(thread.whereItIs()));
         return error;
@@ -114,9 +130,10 @@ final class LinuxProcess implements Testbed {
 
     @Override
     public Call awaitOne(List<Call> some) {
-        CompletableFuture.anyOf(some.stream()
-                        .map(call -> ((PendingCall) call).answer())
-                        .toArray(CompletableFuture<?>[]::new))
+        CompletableFuture.anyOf(
+                        some.stream()
+                                .map(call -> ((PendingCall) call).answer())
+                                .toArray(CompletableFuture<?>[]::new))
                 .join();
         return some.stream()
                 .filter(call -> ((PendingCall) call).answer().isDone())
@@ -166,8 +183,14 @@ final class LinuxProcess implements Testbed {
     public int firstUnprivilegedPort() {
         // In one read: a file of /proc/sys gives the rest of a number to nobody.
         byte[] text = new byte[16];
-        int fd = kernel.openat2(Kernel.AT_FDCWD, PORT_START.getBytes(US_ASCII), OpenHow.of(Kernel.O_RDONLY));
-        int length = KernelException.check("read(" + PORT_START + ")", kernel.read(fd, text, 0, text.length));
+        int fd =
+                kernel.openat2(
+                        Kernel.AT_FDCWD,
+                        PORT_START.getBytes(US_ASCII),
+                        OpenHow.of(Kernel.O_RDONLY));
+        int length =
+                KernelException.check(
+                        "read(" + PORT_START + ")", kernel.read(fd, text, 0, text.length));
         kernel.close(fd);
         return Integer.parseInt(new String(text, 0, length, US_ASCII).strip());
     }

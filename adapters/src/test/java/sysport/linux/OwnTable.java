@@ -1,11 +1,13 @@
 package sysport.linux;
 
+import sysport.kernel.KernelException;
+
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
-import sysport.kernel.KernelException;
 
-/// A descriptor table for one thread and those that it starts, and its limit: three system calls which the port has not.
+/// A descriptor table for one thread and those that it starts, and its limit: three system calls
+/// which the port has not.
 ///
 /// ```c
 /// struct rlimit {             struct __user_cap_header_struct {     struct __user_cap_data_struct {  /* two of them */
@@ -40,7 +42,8 @@ final class OwnTable {
         }
     }
 
-    /// prlimit(2): no number from `limit` on can be given. It holds for all threads of the JVM until [#restoreLimit].
+    /// prlimit(2): no number from `limit` on can be given. It holds for all threads of the JVM
+    /// until [#restoreLimit].
     void limitDescriptors(long limit) {
         try (Arena arena = Arena.ofConfined()) {
             var rlimit = new NativeBlock(arena, RLIMIT_BYTES);
@@ -63,10 +66,12 @@ final class OwnTable {
         return machine == Machine.X86_64 ? x86 : arm;
     }
 
-    private static void call(String name, long number, long first, long second, long third, long fourth) {
+    private static void call(
+            String name, long number, long first, long second, long third, long fourth) {
         try (Arena arena = Arena.ofConfined()) {
             var callState = new NativeBlock(arena, Long.BYTES);
-            KernelException.check(name, (int) Libc.syscall(callState, number, first, second, third, fourth, 0));
+            KernelException.check(
+                    name, (int) Libc.syscall(callState, number, first, second, third, fourth, 0));
         }
     }
 }

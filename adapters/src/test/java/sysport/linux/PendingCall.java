@@ -1,13 +1,15 @@
 package sysport.linux;
 
+import org.jspecify.annotations.Nullable;
+
+import sysport.contract.Call;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
-import sysport.contract.Call;
 
 /// A call that a [CallingThread] is in. The main thread of the process holds it.
 final class PendingCall implements Call {

@@ -1,21 +1,23 @@
 package sysport.linux;
 
+import sysport.contract.TreeNode;
+import sysport.kernel.FileCalls;
+import sysport.kernel.KernelException;
+import sysport.kernel.OpenHow;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import sysport.contract.TreeNode;
-import sysport.kernel.FileCalls;
-import sysport.kernel.KernelException;
-import sysport.kernel.OpenHow;
 
 /// Directories of the real file system, beneath that for temporary files.
 final class TemporaryTree {
     private TemporaryTree() {}
 
-    /// A new directory. Its name is not random, since the JVM keeps its source of randomness open as a file.
+    /// A new directory. Its name is not random, since the JVM keeps its source of randomness open
+    /// as a file.
     static Path create() {
         String name = "sysport-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
         try {
@@ -27,7 +29,11 @@ final class TemporaryTree {
 
     static int open(FileCalls kernel, Path root) {
         byte[] path = root.toString().getBytes(StandardCharsets.UTF_8);
-        int fd = kernel.openat2(FileCalls.AT_FDCWD, path, OpenHow.of(FileCalls.O_RDONLY | FileCalls.O_DIRECTORY));
+        int fd =
+                kernel.openat2(
+                        FileCalls.AT_FDCWD,
+                        path,
+                        OpenHow.of(FileCalls.O_RDONLY | FileCalls.O_DIRECTORY));
         return KernelException.check("openat2(" + root + ")", fd);
     }
 

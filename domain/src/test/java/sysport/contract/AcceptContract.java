@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.EMFILE;
@@ -24,12 +25,14 @@ import static sysport.kernel.SocketCalls.SO_SNDBUF;
 import static sysport.kernel.SocketCalls.TCP_CORK;
 import static sysport.kernel.SocketCalls.TCP_NODELAY;
 
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
+
+import java.time.Duration;
+import java.util.List;
 
 /// accept4(2): what it takes, what the new descriptor gets, what it answers when it cannot.
 public abstract class AcceptContract extends KernelContract {
@@ -100,7 +103,11 @@ public abstract class AcceptContract extends KernelContract {
     void connections_are_accepted_in_the_order_of_their_handshakes() {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 5);
-            List<Integer> clients = List.of(lab.connectTo(listener), lab.connectTo(listener), lab.connectTo(listener));
+            List<Integer> clients =
+                    List.of(
+                            lab.connectTo(listener),
+                            lab.connectTo(listener),
+                            lab.connectTo(listener));
             for (int client : clients) {
                 assertEquals(lab.nameOf(client), lab.peerOf(lab.accept(listener)));
             }
@@ -206,7 +213,9 @@ public abstract class AcceptContract extends KernelContract {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 5);
             lab.set(listener, SOL_SOCKET, SO_RCVTIMEO, new OptionValue.Timeval(0, 100_000));
-            assertAnswer(EAGAIN, lab.due(Duration.ofMillis(100), () -> kernel.accept4(listener, null, 0)));
+            assertAnswer(
+                    EAGAIN,
+                    lab.due(Duration.ofMillis(100), () -> kernel.accept4(listener, null, 0)));
         });
     }
 
@@ -277,7 +286,8 @@ public abstract class AcceptContract extends KernelContract {
             lab.connectTo(listener);
             lab.set(listener, IPPROTO_TCP, TCP_NODELAY, OptionValue.ON);
             assertEquals(OptionValue.OFF, lab.get(lab.accept(listener), IPPROTO_TCP, TCP_NODELAY));
-            assertEquals(OptionValue.ON, lab.get(lab.pair(listener).server(), IPPROTO_TCP, TCP_NODELAY));
+            assertEquals(
+                    OptionValue.ON, lab.get(lab.pair(listener).server(), IPPROTO_TCP, TCP_NODELAY));
         });
     }
 }

@@ -1,14 +1,16 @@
 package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.ClockCalls.CLOCK_MONOTONIC;
 import static sysport.kernel.ClockCalls.CLOCK_REALTIME;
 import static sysport.kernel.Errno.EINVAL;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
 
 /// clock_gettime(2): what time it is and how much has passed.
 public abstract class ClockContract extends KernelContract {

@@ -1,59 +1,34 @@
 package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static sysport.kernel.ClockCalls.CLOCK_MONOTONIC;
+
 import static sysport.kernel.Errno.EADDRNOTAVAIL;
 import static sysport.kernel.Errno.EAFNOSUPPORT;
-import static sysport.kernel.Errno.EAGAIN;
-import static sysport.kernel.Errno.EALREADY;
 import static sysport.kernel.Errno.ECONNREFUSED;
 import static sysport.kernel.Errno.ECONNRESET;
-import static sysport.kernel.Errno.EINPROGRESS;
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.EISCONN;
 import static sysport.kernel.Errno.ENETUNREACH;
 import static sysport.kernel.Errno.ENOTSOCK;
-import static sysport.kernel.Errno.EPIPE;
-import static sysport.kernel.Errno.ETIMEDOUT;
 import static sysport.kernel.SocketCalls.AF_INET6;
-import static sysport.kernel.SocketCalls.IPPROTO_TCP;
-import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOCK_STREAM;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import static sysport.kernel.SocketCalls.SO_REUSEADDR;
-import static sysport.kernel.SocketCalls.SO_SNDTIMEO;
 
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import sysport.kernel.OptionValue;
 import sysport.kernel.SocketAddress;
 
-/// connect(2): attempts that succeed, fail, go on, and are given up.
+import java.util.List;
+
+/// connect(2): what can be connected to what, and which addresses the two ends get.
 public abstract class ConnectContract extends KernelContract {
-    /// A bound on retries of a SYN, from tcp(7); the port has no name for it.
-    private static final int TCP_SYNCNT = 7;
 
     protected ConnectContract(KernelUnderTest underTest) {
         super(underTest);
-    }
-
-    @Test
-    @Rule({"L68", "connect(2)"})
-    void a_non_blocking_connect_is_EINPROGRESS_then_0_then_EISCONN() {
-        run((kernel, lab) -> {
-            int listener = lab.listener(0, 5);
-            int client = lab.socket(SOCK_NONBLOCK);
-            assertAnswer(EINPROGRESS, kernel.connect(client, lab.nameOf(listener)));
-            assertEquals("OUT", lab.mask(client));
-            assertEquals("0", lab.pendingError(client));
-            assertAnswer(0, kernel.connect(client, lab.nameOf(listener)));
-            assertAnswer(EISCONN, kernel.connect(client, lab.nameOf(listener)));
-        });
     }
 
     @Test
@@ -87,109 +62,13 @@ public abstract class ConnectContract extends KernelContract {
     }
 
     @Test
-    @Rule({"L68", "L18"})
-    void a_refused_non_blocking_connect_tells_once_and_then_begins_anew() {
-        run((kernel, lab) -> {
-            var nobody = lab.deadAddress();
-            int client = lab.socket(SOCK_NONBLOCK);
-            assertAnswer(EINPROGRESS, kernel.connect(client, nobody));
-            lab.testbed().settle();
-            assertAnswer(ECONNREFUSED, kernel.connect(client, nobody));
-            assertAnswer(EINPROGRESS, kernel.connect(client, nobody));
-        });
-    }
-
-    @Test
-    @Rule({"L68", "socket(7)"})
-    void a_refusal_is_the_pending_error_of_whoever_asks_first() {
-        run((kernel, lab) -> {
-            var nobody = lab.deadAddress();
-            int asked = lab.socket(SOCK_NONBLOCK);
-            assertAnswer(EINPROGRESS, kernel.connect(asked, nobody));
-            lab.testbed().settle();
-            assertEquals("ECONNREFUSED", lab.pendingError(asked));
-            assertEquals("0", lab.pendingError(asked));
-            assertAnswer(0, lab.read(asked));
-            int reading = lab.socket(SOCK_NONBLOCK);
-            assertAnswer(EINPROGRESS, kernel.connect(reading, nobody));
-            lab.testbed().settle();
-            assertAnswer(ECONNREFUSED, lab.read(reading));
-            assertAnswer(0, lab.read(reading));
-            int writing = lab.socket(SOCK_NONBLOCK);
-            assertAnswer(EINPROGRESS, kernel.connect(writing, nobody));
-            lab.testbed().settle();
-            assertAnswer(ECONNREFUSED, lab.write(writing, "x"));
-            assertAnswer(EPIPE, lab.write(writing, "x"));
-        });
-    }
-
-    @Test
-    @Rule({"L50", "connect(2)"})
-    void while_an_attempt_is_under_way_connect_answers_EALREADY_and_nothing_can_be_sent() {
-        run((kernel, lab) -> {
-            int listener = lab.listener(0, 0);
-            lab.connectTo(listener);
-            int client = lab.socket(SOCK_NONBLOCK);
-            assertAnswer(EINPROGRESS, kernel.connect(client, lab.nameOf(listener)));
-            assertAnswer(EALREADY, kernel.connect(client, lab.nameOf(listener)));
-            assertAnswer(EAGAIN, lab.write(client, "x"));
-            assertAnswer(EAGAIN, lab.read(client));
-        });
-    }
-
-    @Test
-    @Rule({"L40", "socket(7)"})
-    void SO_SNDTIMEO_limits_the_wait_of_connect_and_the_attempt_goes_on() {
-        run((kernel, lab) -> {
-            int listener = lab.listener(0, 0);
-            lab.connectTo(listener);
-            int client = lab.socket();
-            lab.set(client, SOL_SOCKET, SO_SNDTIMEO, new OptionValue.Timeval(0, 100_000));
-            var address = lab.nameOf(listener);
-            assertAnswer(EINPROGRESS, lab.due(Duration.ofMillis(100), () -> kernel.connect(client, address)));
-            lab.set(client, SOL_SOCKET, SO_SNDTIMEO, new OptionValue.Timeval(0, 0));
-            lab.accept(listener);
-            assertAnswer(0, kernel.connect(client, address));
-        });
-    }
-
-    @Test
-    @Tag("slow-on-linux")
-    @Rule({"L106", "tcp(7)"})
-    void after_the_last_retry_of_a_SYN_connect_answers_ETIMEDOUT() {
-        run(Duration.ofSeconds(20), (kernel, lab) -> {
-            int listener = lab.listener(0, 0);
-            lab.connectTo(listener);
-            int client = lab.socket();
-            lab.set(client, IPPROTO_TCP, TCP_SYNCNT, new OptionValue.Int(1));
-            var address = lab.nameOf(listener);
-            assertAnswer(ETIMEDOUT, kernel.connect(client, address));
-        });
-    }
-
-    @Test
-    @Rule({"L106", "tcp(7)"})
-    void by_default_connect_gives_up_after_two_minutes_and_the_error_is_pending() {
-        onlyInSimulation("it takes 135 seconds");
-        run((kernel, lab) -> {
-            int listener = lab.listener(0, 0);
-            lab.connectTo(listener);
-            int client = lab.socket();
-            var address = lab.nameOf(listener);
-            long before = kernel.clock_gettime(CLOCK_MONOTONIC);
-            assertAnswer(ETIMEDOUT, kernel.connect(client, address));
-            long seconds = (kernel.clock_gettime(CLOCK_MONOTONIC) - before) / 1_000_000_000;
-            assertTrue(seconds >= 120 && seconds <= 150, () -> seconds + " s");
-        });
-    }
-
-    @Test
     @Rule("L66")
     void the_wildcard_address_reaches_this_machine() {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 5);
             int client = lab.socket();
-            assertAnswer(0, kernel.connect(client, Lab.ip4("0.0.0.0", lab.nameOf(listener).port())));
+            assertAnswer(
+                    0, kernel.connect(client, Lab.ip4("0.0.0.0", lab.nameOf(listener).port())));
             assertEquals(lab.nameOf(listener), lab.peerOf(client));
         });
     }
@@ -262,7 +141,8 @@ public abstract class ConnectContract extends KernelContract {
     @ValueSource(strings = {"224.0.0.1", "255.255.255.255"})
     @Rule("connect(2)")
     void TCP_has_no_way_to_many_at_once(String group) {
-        run((kernel, lab) -> assertAnswer(ENETUNREACH, kernel.connect(lab.socket(), Lab.ip4(group, 9))));
+        run((kernel, lab) ->
+                assertAnswer(ENETUNREACH, kernel.connect(lab.socket(), Lab.ip4(group, 9))));
     }
 
     @Test

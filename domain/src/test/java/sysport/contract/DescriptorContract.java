@@ -1,7 +1,9 @@
 package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.contract.TreeNode.file;
 import static sysport.kernel.Errno.EAFNOSUPPORT;
 import static sysport.kernel.Errno.EAGAIN;
@@ -18,6 +20,7 @@ import static sysport.kernel.SocketCalls.AF_INET;
 import static sysport.kernel.SocketCalls.AF_INET6;
 import static sysport.kernel.SocketCalls.AF_UNSPEC;
 import static sysport.kernel.SocketCalls.IPPROTO_TCP;
+import static sysport.kernel.SocketCalls.MSG_DONTWAIT;
 import static sysport.kernel.SocketCalls.SHUT_RDWR;
 import static sysport.kernel.SocketCalls.SOCK_CLOEXEC;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
@@ -25,17 +28,20 @@ import static sysport.kernel.SocketCalls.SOCK_STREAM;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import static sysport.kernel.SocketCalls.SO_REUSEADDR;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 
-/// Descriptors: which number, how many, and what is left of one that is closed. Here too: socket(2).
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/// Descriptors: which number, how many, and what is left of one that is closed. Here too:
+/// socket(2).
 public abstract class DescriptorContract extends KernelContract {
     private static final byte[] NAME = {'f'};
 
@@ -51,12 +57,13 @@ public abstract class DescriptorContract extends KernelContract {
             int listener = lab.listener(0, 5);
             int tree = lab.testbed().openTree(List.of(file("f", "")));
             lab.connectTo(listener);
-            List<IntSupplier> makers = List.of(
-                    () -> kernel.socket(AF_INET, SOCK_STREAM, 0),
-                    () -> kernel.accept4(listener, null, 0),
-                    () -> kernel.epoll_create1(0),
-                    () -> kernel.eventfd(0, 0),
-                    () -> kernel.openat2(tree, NAME, OpenHow.of(0)));
+            List<IntSupplier> makers =
+                    List.of(
+                            () -> kernel.socket(AF_INET, SOCK_STREAM, 0),
+                            () -> kernel.accept4(listener, null, 0),
+                            () -> kernel.epoll_create1(0),
+                            () -> kernel.eventfd(0, 0),
+                            () -> kernel.openat2(tree, NAME, OpenHow.of(0)));
             for (IntSupplier maker : makers) {
                 assertAnswer(0, kernel.close(lowest));
                 assertAnswer(lowest, maker.getAsInt());
@@ -135,31 +142,62 @@ public abstract class DescriptorContract extends KernelContract {
 
     private static List<IntSupplier> callsOn(Kernel kernel, int bad, int file, int epoll) {
         byte[] bytes = new byte[8];
-        List<IntSupplier> calls = new ArrayList<>(List.of(
-                () -> kernel.setsockopt(bad, SOL_SOCKET, SO_REUSEADDR, OptionValue.ON),
-                () -> kernel.getsockopt(bad, SOL_SOCKET, SO_REUSEADDR, new Out<>()),
-                () -> kernel.bind(bad, Lab.ip4("127.0.0.1", 0)),
-                () -> kernel.listen(bad, 1),
-                () -> kernel.accept4(bad, null, 0),
-                () -> kernel.connect(bad, Lab.ip4("127.0.0.1", 9)),
-                () -> kernel.getsockname(bad, new Out<>()),
-                () -> kernel.getpeername(bad, new Out<>()),
-                () -> kernel.shutdown(bad, SHUT_RDWR),
-                () -> kernel.recv(bad, bytes, 0, 8, 0),
-                () -> kernel.send(bad, bytes, 0, 8, 0)));
-        calls.addAll(List.of(
-                () -> kernel.read(bad, bytes, 0, 8),
-                () -> kernel.write(bad, bytes, 0, 8),
-                () -> kernel.epoll_ctl(epoll, EPOLL_CTL_ADD, bad, EPOLLIN, 0),
-                () -> kernel.epoll_ctl(bad, EPOLL_CTL_ADD, epoll, EPOLLIN, 0),
-                () -> kernel.epoll_wait(bad, new EpollEvents(1), 1, 0),
-                () -> kernel.fstat(bad, new Out<>()),
-                () -> kernel.pread(bad, bytes, 0, 8, 0),
-                () -> kernel.getdents64(bad, new Out<>(), 1024),
-                () -> kernel.openat2(bad == -1 ? -2 : bad, NAME, OpenHow.of(0)),
-                () -> kernel.sendfile(bad, file, 0, 1),
-                () -> kernel.sendfile(epoll, bad, 0, 1)));
+        List<IntSupplier> calls =
+                new ArrayList<>(
+                        List.of(
+                                () ->
+                                        kernel.setsockopt(
+                                                bad, SOL_SOCKET, SO_REUSEADDR, OptionValue.ON),
+                                () -> kernel.getsockopt(bad, SOL_SOCKET, SO_REUSEADDR, new Out<>()),
+                                () -> kernel.bind(bad, Lab.ip4("127.0.0.1", 0)),
+                                () -> kernel.listen(bad, 1),
+                                () -> kernel.accept4(bad, null, 0),
+                                () -> kernel.connect(bad, Lab.ip4("127.0.0.1", 9)),
+                                () -> kernel.getsockname(bad, new Out<>()),
+                                () -> kernel.getpeername(bad, new Out<>()),
+                                () -> kernel.shutdown(bad, SHUT_RDWR),
+                                () -> kernel.recv(bad, bytes, 0, 8, 0),
+                                () -> kernel.send(bad, bytes, 0, 8, 0)));
+        calls.addAll(
+                List.of(
+                        () -> kernel.read(bad, bytes, 0, 8),
+                        () -> kernel.write(bad, bytes, 0, 8),
+                        () -> kernel.epoll_ctl(epoll, EPOLL_CTL_ADD, bad, EPOLLIN, 0),
+                        () -> kernel.epoll_ctl(bad, EPOLL_CTL_ADD, epoll, EPOLLIN, 0),
+                        () -> kernel.epoll_wait(bad, new EpollEvents(1), 1, 0),
+                        () -> kernel.fstat(bad, new Out<>()),
+                        () -> kernel.pread(bad, bytes, 0, 8, 0),
+                        () -> kernel.getdents64(bad, new Out<>(), 1024),
+                        () -> kernel.openat2(bad == -1 ? -2 : bad, NAME, OpenHow.of(0)),
+                        () -> kernel.sendfile(bad, file, 0, 1),
+                        () -> kernel.sendfile(epoll, bad, 0, 1)));
         return calls;
+    }
+
+    @Test
+    @Rule("the port")
+    void what_C_could_not_express_throws_and_never_becomes_an_errno() {
+        run((kernel, lab) -> {
+            int fd = lab.pair().client();
+            int epoll = lab.epoll();
+            int tree = lab.testbed().openTree(List.of());
+            byte[] four = new byte[4];
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.read(fd, four, 2, 3));
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.write(fd, four, -1, 2));
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.recv(fd, four, 0, 5, MSG_DONTWAIT));
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.send(fd, four, 4, 1, MSG_DONTWAIT));
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.pread(tree, four, 0, -1, 0));
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.epoll_wait(epoll, new EpollEvents(1), 2, 0));
+            byte[] nul = {'a', 0, 'b'};
+            assertThrows(
+                    IllegalArgumentException.class, () -> kernel.openat2(tree, nul, OpenHow.of(0)));
+        });
     }
 
     @Test

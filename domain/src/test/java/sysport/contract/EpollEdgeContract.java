@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.PollCalls.EPOLLET;
 import static sysport.kernel.PollCalls.EPOLLEXCLUSIVE;
 import static sysport.kernel.PollCalls.EPOLLIN;
@@ -10,11 +11,14 @@ import static sysport.kernel.PollCalls.EPOLLOUT;
 import static sysport.kernel.PollCalls.EPOLLRDHUP;
 import static sysport.kernel.PollCalls.EPOLL_CTL_MOD;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.EpollEvents;
 
-/// epoll(7): EPOLLET, EPOLLONESHOT and EPOLLEXCLUSIVE, under which an event is told once, or to one.
+import java.util.List;
+
+/// epoll(7): EPOLLET, EPOLLONESHOT and EPOLLEXCLUSIVE, under which an event is told once, or to
+/// one.
 public abstract class EpollEdgeContract extends KernelContract {
 
     protected EpollEdgeContract(KernelUnderTest underTest) {
@@ -48,7 +52,8 @@ public abstract class EpollEdgeContract extends KernelContract {
             lab.watch(epoll, pair.server(), EPOLLIN | EPOLLET, 1);
             assertEquals(List.of("1:IN"), lab.events(epoll, 8));
             assertEquals(List.of(), lab.events(epoll, 8));
-            assertAnswer(0, kernel.epoll_ctl(epoll, EPOLL_CTL_MOD, pair.server(), EPOLLIN | EPOLLET, 2));
+            assertAnswer(
+                    0, kernel.epoll_ctl(epoll, EPOLL_CTL_MOD, pair.server(), EPOLLIN | EPOLLET, 2));
             assertEquals(List.of("2:IN"), lab.events(epoll, 8));
             assertEquals(List.of(), lab.events(epoll, 8));
         });
@@ -128,7 +133,10 @@ public abstract class EpollEdgeContract extends KernelContract {
             lab.put(pair.client(), "y");
             lab.reset(pair.client());
             assertEquals(List.of(), lab.events(epoll, 8));
-            assertAnswer(0, kernel.epoll_ctl(epoll, EPOLL_CTL_MOD, pair.server(), EPOLLIN | EPOLLONESHOT, 2));
+            assertAnswer(
+                    0,
+                    kernel.epoll_ctl(
+                            epoll, EPOLL_CTL_MOD, pair.server(), EPOLLIN | EPOLLONESHOT, 2));
             assertEquals(List.of("2:IN|ERR|HUP"), lab.events(epoll, 8));
             assertEquals(List.of(), lab.events(epoll, 8));
         });
@@ -141,8 +149,12 @@ public abstract class EpollEdgeContract extends KernelContract {
             int listener = lab.listener(0, 5);
             int epoll = lab.epoll();
             lab.watch(epoll, listener, EPOLLIN | EPOLLET, 1);
-            Call first = lab.testbed().call("t1", () -> kernel.epoll_wait(epoll, new EpollEvents(4), 4, -1));
-            Call second = lab.testbed().call("t2", () -> kernel.epoll_wait(epoll, new EpollEvents(4), 4, -1));
+            Call first =
+                    lab.testbed()
+                            .call("t1", () -> kernel.epoll_wait(epoll, new EpollEvents(4), 4, -1));
+            Call second =
+                    lab.testbed()
+                            .call("t2", () -> kernel.epoll_wait(epoll, new EpollEvents(4), 4, -1));
             assertTrue(first.isBlocked() && second.isBlocked());
             lab.connectTo(listener);
             Call woken = lab.testbed().awaitOne(List.of(first, second));
@@ -163,8 +175,12 @@ public abstract class EpollEdgeContract extends KernelContract {
             int two = lab.epoll();
             lab.watch(one, listener, EPOLLIN, 1);
             lab.watch(two, listener, EPOLLIN, 1);
-            Call first = lab.testbed().call("t1", () -> kernel.epoll_wait(one, new EpollEvents(4), 4, -1));
-            Call second = lab.testbed().call("t2", () -> kernel.epoll_wait(two, new EpollEvents(4), 4, -1));
+            Call first =
+                    lab.testbed()
+                            .call("t1", () -> kernel.epoll_wait(one, new EpollEvents(4), 4, -1));
+            Call second =
+                    lab.testbed()
+                            .call("t2", () -> kernel.epoll_wait(two, new EpollEvents(4), 4, -1));
             assertTrue(first.isBlocked() && second.isBlocked());
             lab.connectTo(listener);
             lab.assertAnswers(1, first);
@@ -181,8 +197,12 @@ public abstract class EpollEdgeContract extends KernelContract {
             int two = lab.epoll();
             lab.watch(one, listener, EPOLLIN | EPOLLEXCLUSIVE, 1);
             lab.watch(two, listener, EPOLLIN | EPOLLEXCLUSIVE, 1);
-            Call first = lab.testbed().call("t1", () -> kernel.epoll_wait(one, new EpollEvents(4), 4, -1));
-            Call second = lab.testbed().call("t2", () -> kernel.epoll_wait(two, new EpollEvents(4), 4, -1));
+            Call first =
+                    lab.testbed()
+                            .call("t1", () -> kernel.epoll_wait(one, new EpollEvents(4), 4, -1));
+            Call second =
+                    lab.testbed()
+                            .call("t2", () -> kernel.epoll_wait(two, new EpollEvents(4), 4, -1));
             assertTrue(first.isBlocked() && second.isBlocked());
             lab.connectTo(listener);
             lab.assertAnswers(1, lab.testbed().awaitOne(List.of(first, second)));

@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.PollCalls.EFD_CLOEXEC;
@@ -10,11 +11,13 @@ import static sysport.kernel.PollCalls.EFD_SEMAPHORE;
 import static sysport.kernel.PollCalls.EPOLLET;
 import static sysport.kernel.PollCalls.EPOLLIN;
 
+import org.junit.jupiter.api.Test;
+
+import sysport.kernel.Kernel;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import sysport.kernel.Kernel;
 
 /// eventfd(2): a counter of 64 bits, by which one thread wakes another.
 public abstract class EventFdContract extends KernelContract {
@@ -25,7 +28,8 @@ public abstract class EventFdContract extends KernelContract {
     }
 
     private static int add(Kernel kernel, int fd, long value) {
-        ByteBuffer eight = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(value);
+        ByteBuffer eight =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(value);
         return kernel.write(fd, eight.array(), 0, Long.BYTES);
     }
 
@@ -61,7 +65,8 @@ public abstract class EventFdContract extends KernelContract {
     @Test
     @Rule("eventfd(2)")
     void the_initial_value_is_unsigned() {
-        run((kernel, lab) -> assertEquals(0xffff_ffffL, take(kernel, kernel.eventfd(-1, EFD_NONBLOCK))));
+        run((kernel, lab) ->
+                assertEquals(0xffff_ffffL, take(kernel, kernel.eventfd(-1, EFD_NONBLOCK))));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package sysport.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.contract.TreeNode.directory;
 import static sysport.contract.TreeNode.file;
 import static sysport.contract.TreeNode.link;
@@ -16,16 +16,20 @@ import static sysport.kernel.Errno.ESPIPE;
 import static sysport.kernel.FileCalls.O_PATH;
 import static sysport.kernel.FileCalls.O_RDONLY;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.Stat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// read(2), pread(2), fstat(2), getdents64(2): files and directories that are open.
 public abstract class FileContract extends KernelContract {
@@ -128,7 +132,10 @@ public abstract class FileContract extends KernelContract {
     @Rule({"fstat(2)", "inode(7)"})
     void device_and_inode_name_a_file() {
         run((kernel, lab) -> {
-            int tree = lab.testbed().openTree(List.of(file("f", "same"), file("g", "same"), link("l", "f")));
+            int tree =
+                    lab.testbed()
+                            .openTree(
+                                    List.of(file("f", "same"), file("g", "same"), link("l", "f")));
             Stat file = stat(kernel, open(kernel, tree, "f"));
             assertEquals(file, stat(kernel, open(kernel, tree, "l")));
             Stat other = stat(kernel, open(kernel, tree, "g"));
@@ -158,8 +165,11 @@ public abstract class FileContract extends KernelContract {
             int tree = lab.testbed().openTree(List.of(file("f", "")));
             Stat stat = stat(kernel, open(kernel, tree, "f"));
             long seconds = kernel.clock_gettime(Kernel.CLOCK_REALTIME) / 1_000_000_000;
-            assertTrue(Math.abs(seconds - stat.modifiedSeconds()) <= 5, () -> seconds + " s, " + stat);
-            assertTrue(stat.modifiedNanos() >= 0 && stat.modifiedNanos() < 1_000_000_000, stat::toString);
+            assertTrue(
+                    Math.abs(seconds - stat.modifiedSeconds()) <= 5, () -> seconds + " s, " + stat);
+            assertTrue(
+                    stat.modifiedNanos() >= 0 && stat.modifiedNanos() < 1_000_000_000,
+                    stat::toString);
         });
     }
 
@@ -189,7 +199,8 @@ public abstract class FileContract extends KernelContract {
     @Rule("getdents64(2)")
     void getdents64_gives_every_entry_once_and_then_0() {
         run((kernel, lab) -> {
-            int tree = lab.testbed().openTree(List.of(file("f", ""), directory("d"), link("l", "f")));
+            int tree =
+                    lab.testbed().openTree(List.of(file("f", ""), directory("d"), link("l", "f")));
             var entries = new Out<List<DirectoryEntry>>();
             int used = kernel.getdents64(tree, entries, 4096);
             assertTrue(used > 0 && used % 8 == 0, () -> inWords(used));

@@ -1,11 +1,13 @@
 package sysport.contract;
 
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.Kernel;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import sysport.kernel.Kernel;
 
 /// A kernel with something between it and the program: sees each call, and may answer in its place.
 @FunctionalInterface
@@ -26,21 +28,27 @@ interface Interposed {
 
     /// `kernel` with `interposed` over it. Any thread may use it, as far as `interposed` allows.
     static Kernel over(Kernel kernel, Interposed interposed) {
-        return (Kernel) Proxy.newProxyInstance(
-                Kernel.class.getClassLoader(), new Class<?>[] {Kernel.class}, (_, method, arguments) -> {
-                    Below below = () -> {
-                        try {
-                            return method.invoke(kernel, arguments);
-                        } catch (InvocationTargetException thrown) {
-                            if (thrown.getCause() instanceof Error error) {
-                                throw error;
-                            }
-                            throw (Exception) thrown.getCause();
-                        }
-                    };
-                    boolean isSystemCall = method.getDeclaringClass() != Object.class;
-                    return isSystemCall ? interposed.call(method.getName(), arguments, below) : below.answer();
-                });
+        return (Kernel)
+                Proxy.newProxyInstance(
+                        Kernel.class.getClassLoader(),
+                        new Class<?>[] {Kernel.class},
+                        (_, method, arguments) -> {
+                            Below below =
+                                    () -> {
+                                        try {
+                                            return method.invoke(kernel, arguments);
+                                        } catch (InvocationTargetException thrown) {
+                                            if (thrown.getCause() instanceof Error error) {
+                                                throw error;
+                                            }
+                                            throw (Exception) thrown.getCause();
+                                        }
+                                    };
+                            boolean isSystemCall = method.getDeclaringClass() != Object.class;
+                            return isSystemCall
+                                    ? interposed.call(method.getName(), arguments, below)
+                                    : below.answer();
+                        });
     }
 
     /// A side whose kernels have something over them, made from the kernel beneath.
@@ -53,7 +61,10 @@ interface Interposed {
 
             @Override
             public void run(Duration limit, Program program) {
-                side.run(limit, (kernel, testbed) -> program.run(over(kernel, interposed.apply(kernel)), testbed));
+                side.run(
+                        limit,
+                        (kernel, testbed) ->
+                                program.run(over(kernel, interposed.apply(kernel)), testbed));
             }
         };
     }

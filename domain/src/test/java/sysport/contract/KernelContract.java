@@ -3,13 +3,16 @@ package sysport.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 
-/// A chapter of the contract: facts which hold on every kernel behind the port. The side is given by the constructor, so that a chapter can be
-/// run on any side, and a single fact on a kernel that is known to be wrong ([SuiteContract]).
+import java.time.Duration;
+
+/// A chapter of the contract: facts which hold on every kernel behind the port. The side is given
+/// by the constructor, so that a chapter can be run on any side, and a single fact on a kernel that
+/// is known to be wrong ([SuiteContract]).
 @ExtendWith(CallCoverage.class)
 public abstract class KernelContract {
     private final KernelUnderTest underTest;
@@ -31,10 +34,12 @@ public abstract class KernelContract {
 
     /// @param limit the longest that the case may take on a real clock
     final void run(Duration limit, Case body) {
-        underTest.run(limit, (kernel, testbed) -> {
-            Kernel observed = calls.over(kernel);
-            body.run(observed, new Lab(observed, testbed));
-        });
+        underTest.run(
+                limit,
+                (kernel, testbed) -> {
+                    Kernel observed = calls.over(kernel);
+                    body.run(observed, new Lab(observed, testbed));
+                });
     }
 
     final KernelUnderTest underTest() {

@@ -2,17 +2,12 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.contract.KernelContract.assertAnswer;
 import static sysport.contract.KernelContract.inWords;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntSupplier;
-import sysport.kernel.Errno;
 import sysport.kernel.EpollEvents;
+import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -20,8 +15,16 @@ import sysport.kernel.PollCalls;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 
-/// The verbs of the cases: what several system calls together do, over any kernel. A verb whose calls fail where the case does not expect it
-/// throws. For the main thread of the case; verbs of one call (`read`, `write`) for any.
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/// The verbs of the cases: what several system calls together do, over any kernel. A verb whose
+/// calls fail where the case does not expect it throws. For the main thread of the case; verbs of
+/// one call (`read`, `write`) for any.
 final class Lab {
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final Duration PAUSE = Duration.ofMillis(60);
@@ -68,7 +71,8 @@ final class Lab {
         return fd;
     }
 
-    /// An address of 127.0.0.1 where nothing listens: the port was chosen by the kernel and given back.
+    /// An address of 127.0.0.1 where nothing listens: the port was chosen by the kernel and given
+    /// back.
     SocketAddress.Inet4 deadAddress() {
         int fd = bound(0);
         SocketAddress.Inet4 address = nameOf(fd);
@@ -182,14 +186,17 @@ final class Lab {
     ///
     /// @return the bytes sent
     long fill(int fd) {
-        return untilEagain(() -> kernel.send(fd, new byte[CHUNK_BYTES], 0, CHUNK_BYTES, SocketCalls.MSG_DONTWAIT));
+        return untilEagain(() ->
+                kernel.send(fd, new byte[CHUNK_BYTES], 0, CHUNK_BYTES, SocketCalls.MSG_DONTWAIT));
     }
 
-    /// Receives without blocking until the end of file, or until EAGAIN and EAGAIN again after a pause.
+    /// Receives without blocking until the end of file, or until EAGAIN and EAGAIN again after a
+    /// pause.
     ///
     /// @return the bytes received
     long drain(int fd) {
-        return untilEagain(() -> kernel.recv(fd, new byte[CHUNK_BYTES], 0, CHUNK_BYTES, SocketCalls.MSG_DONTWAIT));
+        return untilEagain(() ->
+                kernel.recv(fd, new byte[CHUNK_BYTES], 0, CHUNK_BYTES, SocketCalls.MSG_DONTWAIT));
     }
 
     private long untilEagain(IntSupplier call) {
@@ -201,7 +208,9 @@ final class Lab {
                 total += answer;
                 paused = false;
             } else if (answer == 0 || paused) {
-                assertTrue(answer == 0 || Errno.EAGAIN.is(answer), () -> "answered " + inWords(answer));
+                assertTrue(
+                        answer == 0 || Errno.EAGAIN.is(answer),
+                        () -> "answered " + inWords(answer));
                 return total;
             } else {
                 testbed.pass(PAUSE);
@@ -219,7 +228,8 @@ final class Lab {
         assertAnswer(0, kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, fd, events, data));
     }
 
-    /// What epoll_wait says without waiting, in order, each event as in "7:IN|OUT": the data and the mask.
+    /// What epoll_wait says without waiting, in order, each event as in "7:IN|OUT": the data and
+    /// the mask.
     List<String> events(int epoll, int maxEvents) {
         return events(epoll, maxEvents, 0);
     }
@@ -230,7 +240,7 @@ final class Lab {
         assertTrue(count >= 0, () -> "epoll_wait answered " + inWords(count));
         List<String> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(ready.data(i) + ":" + maskInWords(ready.mask(i)));
+            events.add(ready.data(i) + ":" + PollMask.inWords(ready.mask(i)));
         }
         return events;
     }
@@ -244,36 +254,8 @@ final class Lab {
         return events.isEmpty() ? "0" : events.getFirst().substring(2);
     }
 
-    private static String maskInWords(int mask) {
-        List<String> names = new ArrayList<>();
-        int rest = mask;
-        for (MaskBit bit : MaskBit.values()) {
-            if ((mask & bit.value) != 0) {
-                names.add(bit.name());
-                rest &= ~bit.value;
-            }
-        }
-        if (rest != 0) {
-            names.add("0x" + Integer.toHexString(rest));
-        }
-        return String.join("|", names);
-    }
-
-    private enum MaskBit {
-        IN(PollCalls.EPOLLIN),
-        OUT(PollCalls.EPOLLOUT),
-        RDHUP(PollCalls.EPOLLRDHUP),
-        ERR(PollCalls.EPOLLERR),
-        HUP(PollCalls.EPOLLHUP);
-
-        private final int value;
-
-        MaskBit(int value) {
-            this.value = value;
-        }
-    }
-
-    /// Makes a call that must take as long as said: not less (1 ms of tolerance), and not more than this machine may be late.
+    /// Makes a call that must take as long as said: not less (1 ms of tolerance), and not more than
+    /// this machine may be late.
     ///
     /// @return its answer
     int due(Duration due, IntSupplier call) {
@@ -281,7 +263,8 @@ final class Lab {
         int answer = call.getAsInt();
         Duration took = Duration.ofNanos(kernel.clock_gettime(Kernel.CLOCK_MONOTONIC) - before);
         assertTrue(
-                took.compareTo(due.minusMillis(1)) >= 0 && took.compareTo(due.plus(testbed.lateness())) <= 0,
+                took.compareTo(due.minusMillis(1)) >= 0
+                        && took.compareTo(due.plus(testbed.lateness())) <= 0,
                 () -> "due after " + due + ", answered " + inWords(answer) + " after " + took);
         return answer;
     }

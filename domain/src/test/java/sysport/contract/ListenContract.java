@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import static sysport.kernel.Errno.EADDRINUSE;
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.ECONNREFUSED;
@@ -20,13 +21,15 @@ import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import static sysport.kernel.SocketCalls.SO_ACCEPTCONN;
 import static sysport.kernel.SocketCalls.SO_REUSEADDR;
 
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
+
+import java.time.Duration;
+import java.util.List;
 
 /// listen(2): the accept queue, its length, and what becomes of it.
 public abstract class ListenContract extends KernelContract {
@@ -37,7 +40,8 @@ public abstract class ListenContract extends KernelContract {
         super(underTest);
     }
 
-    /// A non-blocking socket whose connection attempt has been sent and, if the queue has room, is complete.
+    /// A non-blocking socket whose connection attempt has been sent and, if the queue has room, is
+    /// complete.
     private static int begin(Kernel kernel, Lab lab, int listener) {
         int client = lab.socket(SOCK_NONBLOCK);
         assertAnswer(EINPROGRESS, kernel.connect(client, lab.nameOf(listener)));
@@ -70,15 +74,17 @@ public abstract class ListenContract extends KernelContract {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 0);
             lab.connectTo(listener);
-            lab.due(SYN_RETRY, () -> {
-                int dropped = begin(kernel, lab, listener);
-                lab.accept(listener);
-                assertEquals("0", lab.mask(dropped));
-                int epoll = lab.epoll();
-                lab.watch(epoll, dropped, EPOLLOUT, 0);
-                assertEquals(List.of("0:OUT"), lab.events(epoll, 1, 5_000));
-                return 0;
-            });
+            lab.due(
+                    SYN_RETRY,
+                    () -> {
+                        int dropped = begin(kernel, lab, listener);
+                        lab.accept(listener);
+                        assertEquals("0", lab.mask(dropped));
+                        int epoll = lab.epoll();
+                        lab.watch(epoll, dropped, EPOLLOUT, 0);
+                        assertEquals(List.of("0:OUT"), lab.events(epoll, 1, 5_000));
+                        return 0;
+                    });
             lab.accept(listener);
         });
     }
@@ -181,7 +187,8 @@ public abstract class ListenContract extends KernelContract {
         });
     }
 
-    /// A port that the kernel chose is given back by SHUT_RD; only one that bind(2) was given is held on to.
+    /// A port that the kernel chose is given back by SHUT_RD; only one that bind(2) was given is
+    /// held on to.
     @Test
     @Rule("L21")
     void a_listener_on_a_port_of_the_kernels_choice_is_revived_on_another() {

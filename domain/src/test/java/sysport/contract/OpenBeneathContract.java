@@ -1,8 +1,8 @@
 package sysport.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.contract.TreeNode.directory;
 import static sysport.contract.TreeNode.file;
 import static sysport.contract.TreeNode.link;
@@ -23,26 +23,31 @@ import static sysport.kernel.FileCalls.RESOLVE_BENEATH;
 import static sysport.kernel.FileCalls.RESOLVE_NO_MAGICLINKS;
 import static sysport.kernel.FileCalls.RESOLVE_NO_SYMLINKS;
 
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 
+import java.util.List;
+
 /// openat2(2): which path leads to which file, and which leads nowhere.
 public abstract class OpenBeneathContract extends KernelContract {
-    private static final List<TreeNode> SITE = List.of(
-            file("index.html", "index"),
-            file("docs/a.txt", "a"),
-            directory("empty"),
-            link("inner", "docs/a.txt"),
-            link("docs/up-and-down", "../index.html"),
-            link("absolute", "/etc/hostname"),
-            link("out", "../outside"),
-            link("around", "around"),
-            link("nowhere", "missing"),
-            link("into", "docs"));
+    private static final List<TreeNode> SITE =
+            List.of(
+                    file("index.html", "index"),
+                    file("docs/a.txt", "a"),
+                    directory("empty"),
+                    link("inner", "docs/a.txt"),
+                    link("docs/up-and-down", "../index.html"),
+                    link("absolute", "/etc/hostname"),
+                    link("out", "../outside"),
+                    link("around", "around"),
+                    link("nowhere", "missing"),
+                    link("into", "docs"));
 
     protected OpenBeneathContract(KernelUnderTest underTest) {
         super(underTest);
@@ -104,7 +109,8 @@ public abstract class OpenBeneathContract extends KernelContract {
             })
     @Rule("openat2(2), RESOLVE_BENEATH")
     void a_path_that_leads_out_answers_EXDEV(String path) {
-        run((kernel, lab) -> assertAnswer(EXDEV, beneath(kernel, lab.testbed().openTree(SITE), path)));
+        run((kernel, lab) ->
+                assertAnswer(EXDEV, beneath(kernel, lab.testbed().openTree(SITE), path)));
     }
 
     @Test
@@ -172,7 +178,8 @@ public abstract class OpenBeneathContract extends KernelContract {
             assertAnswer(ENOTDIR, beneath(kernel, tree, "index.html/x"));
             assertAnswer(ENOTDIR, beneath(kernel, tree, "index.html/"));
             assertAnswer(ENOTDIR, beneath(kernel, tree, "index.html/.."));
-            assertAnswer(ENOTDIR, open(kernel, tree, "index.html", OpenHow.of(O_RDONLY | O_DIRECTORY)));
+            assertAnswer(
+                    ENOTDIR, open(kernel, tree, "index.html", OpenHow.of(O_RDONLY | O_DIRECTORY)));
             int file = beneath(kernel, tree, "index.html");
             assertAnswer(ENOTDIR, beneath(kernel, file, "x"));
             assertAnswer(ENOTDIR, beneath(kernel, lab.socket(), "x"));
@@ -243,7 +250,9 @@ public abstract class OpenBeneathContract extends KernelContract {
             int tree = lab.testbed().openTree(SITE);
             String magic = "/proc/thread-self/fd/" + tree;
             assertTrue(open(kernel, AT_FDCWD, magic, OpenHow.of(O_RDONLY)) >= 0);
-            assertAnswer(ELOOP, open(kernel, AT_FDCWD, magic, new OpenHow(O_RDONLY, 0, RESOLVE_NO_MAGICLINKS)));
+            assertAnswer(
+                    ELOOP,
+                    open(kernel, AT_FDCWD, magic, new OpenHow(O_RDONLY, 0, RESOLVE_NO_MAGICLINKS)));
         });
     }
 
@@ -255,7 +264,8 @@ public abstract class OpenBeneathContract extends KernelContract {
             int fd = beneath(kernel, tree, "größe €.txt");
             assertTrue(fd >= 0, () -> inWords(fd));
             assertEquals("utf-8", lab.text(fd));
-            assertAnswer(ENOENT, kernel.openat2(tree, new byte[] {(byte) 0xff}, OpenHow.of(O_RDONLY)));
+            assertAnswer(
+                    ENOENT, kernel.openat2(tree, new byte[] {(byte) 0xff}, OpenHow.of(O_RDONLY)));
         });
     }
 }

@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.ENOPROTOOPT;
 import static sysport.kernel.Errno.ENOTSOCK;
@@ -25,13 +26,16 @@ import static sysport.kernel.SocketCalls.SO_SNDTIMEO;
 import static sysport.kernel.SocketCalls.TCP_CORK;
 import static sysport.kernel.SocketCalls.TCP_NODELAY;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 
-/// setsockopt(2) and getsockopt(2): the options of socket(7), tcp(7) and ipv6(7) that a server uses.
+import java.util.List;
+
+/// setsockopt(2) and getsockopt(2): the options of socket(7), tcp(7) and ipv6(7) that a server
+/// uses.
 public abstract class OptionContract extends KernelContract {
     private static final int NO_SUCH_OPTION = 999;
     private static final int NO_SUCH_LEVEL = 999;
@@ -69,7 +73,8 @@ public abstract class OptionContract extends KernelContract {
             lab.set(six, IPPROTO_IPV6, IPV6_V6ONLY, OptionValue.ON);
             assertEquals(OptionValue.ON, lab.get(six, IPPROTO_IPV6, IPV6_V6ONLY));
             assertAnswer(0, kernel.bind(six, SocketAddress.of("::", 0)));
-            assertAnswer(EINVAL, kernel.setsockopt(six, IPPROTO_IPV6, IPV6_V6ONLY, OptionValue.OFF));
+            assertAnswer(
+                    EINVAL, kernel.setsockopt(six, IPPROTO_IPV6, IPV6_V6ONLY, OptionValue.OFF));
         });
     }
 
@@ -116,9 +121,11 @@ public abstract class OptionContract extends KernelContract {
 
     @Test
     @Rule("setsockopt(2)")
-    void a_value_too_short_for_the_option_answers_EINVAL() {
+    void a_value_too_short_for_the_option_answers_EINVAL_and_of_a_longer_one_the_start_counts() {
         run((kernel, lab) -> {
             int socket = lab.socket();
+            lab.set(socket, SOL_SOCKET, SO_REUSEADDR, new OptionValue.Timeval(1, 0));
+            assertEquals(OptionValue.ON, lab.get(socket, SOL_SOCKET, SO_REUSEADDR));
             for (int option : List.of(SO_LINGER, SO_RCVTIMEO, SO_SNDTIMEO)) {
                 assertAnswer(EINVAL, kernel.setsockopt(socket, SOL_SOCKET, option, OptionValue.ON));
             }
@@ -130,13 +137,24 @@ public abstract class OptionContract extends KernelContract {
     void setsockopt_refuses_options_that_there_are_not_or_that_can_only_be_read() {
         run((kernel, lab) -> {
             int socket = lab.socket();
-            assertAnswer(ENOPROTOOPT, kernel.setsockopt(socket, SOL_SOCKET, NO_SUCH_OPTION, OptionValue.ON));
-            assertAnswer(ENOPROTOOPT, kernel.setsockopt(socket, IPPROTO_TCP, NO_SUCH_OPTION, OptionValue.ON));
+            assertAnswer(
+                    ENOPROTOOPT,
+                    kernel.setsockopt(socket, SOL_SOCKET, NO_SUCH_OPTION, OptionValue.ON));
+            assertAnswer(
+                    ENOPROTOOPT,
+                    kernel.setsockopt(socket, IPPROTO_TCP, NO_SUCH_OPTION, OptionValue.ON));
             assertAnswer(ENOPROTOOPT, kernel.setsockopt(socket, NO_SUCH_LEVEL, 1, OptionValue.ON));
-            assertAnswer(ENOPROTOOPT, kernel.setsockopt(socket, IPPROTO_IPV6, IPV6_V6ONLY, OptionValue.ON));
-            assertAnswer(ENOPROTOOPT, kernel.setsockopt(socket, SOL_SOCKET, SO_ERROR, OptionValue.ON));
-            assertAnswer(ENOPROTOOPT, kernel.setsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, OptionValue.ON));
-            assertAnswer(ENOTSOCK, kernel.setsockopt(lab.epoll(), SOL_SOCKET, SO_REUSEADDR, OptionValue.ON));
+            assertAnswer(
+                    ENOPROTOOPT,
+                    kernel.setsockopt(socket, IPPROTO_IPV6, IPV6_V6ONLY, OptionValue.ON));
+            assertAnswer(
+                    ENOPROTOOPT, kernel.setsockopt(socket, SOL_SOCKET, SO_ERROR, OptionValue.ON));
+            assertAnswer(
+                    ENOPROTOOPT,
+                    kernel.setsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, OptionValue.ON));
+            assertAnswer(
+                    ENOTSOCK,
+                    kernel.setsockopt(lab.epoll(), SOL_SOCKET, SO_REUSEADDR, OptionValue.ON));
         });
     }
 
@@ -147,7 +165,8 @@ public abstract class OptionContract extends KernelContract {
             int socket = lab.socket();
             var value = new Out<OptionValue>();
             assertAnswer(ENOPROTOOPT, kernel.getsockopt(socket, SOL_SOCKET, NO_SUCH_OPTION, value));
-            assertAnswer(ENOPROTOOPT, kernel.getsockopt(socket, IPPROTO_TCP, NO_SUCH_OPTION, value));
+            assertAnswer(
+                    ENOPROTOOPT, kernel.getsockopt(socket, IPPROTO_TCP, NO_SUCH_OPTION, value));
             assertAnswer(EOPNOTSUPP, kernel.getsockopt(socket, NO_SUCH_LEVEL, 1, value));
             assertAnswer(EOPNOTSUPP, kernel.getsockopt(socket, IPPROTO_IPV6, IPV6_V6ONLY, value));
             assertAnswer(ENOTSOCK, kernel.getsockopt(lab.epoll(), SOL_SOCKET, SO_REUSEADDR, value));

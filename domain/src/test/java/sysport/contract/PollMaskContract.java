@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.Errno.ECONNREFUSED;
 import static sysport.kernel.Errno.EINPROGRESS;
 import static sysport.kernel.Errno.ENOTCONN;
@@ -14,10 +15,11 @@ import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
 
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.OptionValue;
 
-/// The poll mask of a TCP socket in each of its states, asked for IN, OUT and RDHUP (poll(2), epoll_ctl(2)): what RDHUP, HUP and ERR mean and when a
-/// socket is writable.
+/// The poll mask of a TCP socket in each of its states, asked for IN, OUT and RDHUP (poll(2),
+/// epoll_ctl(2)): what RDHUP, HUP and ERR mean and when a socket is writable.
 public abstract class PollMaskContract extends KernelContract {
     /// From socket(7); the port has no name for it.
     private static final int SO_RCVLOWAT = 18;
@@ -179,6 +181,7 @@ public abstract class PollMaskContract extends KernelContract {
     @Test
     @Rule("L23")
     void SO_RCVLOWAT_keeps_a_connection_unreadable_until_so_many_bytes_are_there() {
+        onlyOnLinux("SO_RCVLOWAT is no option of the port");
         run((kernel, lab) -> {
             Lab.Pair pair = lab.pair();
             lab.set(pair.server(), SOL_SOCKET, SO_RCVLOWAT, new OptionValue.Int(4));
@@ -209,13 +212,17 @@ public abstract class PollMaskContract extends KernelContract {
             long filled = lab.fill(pair.server());
             long taken = 0;
             while (lab.mask(pair.server()).equals("0")) {
-                int count = kernel.recv(pair.client(), new byte[CHUNK_BYTES], 0, CHUNK_BYTES, MSG_DONTWAIT);
+                int count =
+                        kernel.recv(
+                                pair.client(), new byte[CHUNK_BYTES], 0, CHUNK_BYTES, MSG_DONTWAIT);
                 assertTrue(count > 0, "never writable");
                 taken += count;
                 lab.testbed().settle();
             }
             long needed = taken;
-            assertTrue(needed > 2 * CHUNK_BYTES && needed < filled, () -> "writable after " + needed + " of " + filled);
+            assertTrue(
+                    needed > 2 * CHUNK_BYTES && needed < filled,
+                    () -> "writable after " + needed + " of " + filled);
         });
     }
 }

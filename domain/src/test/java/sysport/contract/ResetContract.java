@@ -2,23 +2,28 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.Errno.ECONNRESET;
 import static sysport.kernel.Errno.ENOTCONN;
 import static sysport.kernel.Errno.EPIPE;
 import static sysport.kernel.SocketCalls.MSG_DONTWAIT;
+import static sysport.kernel.SocketCalls.MSG_NOSIGNAL;
 import static sysport.kernel.SocketCalls.MSG_PEEK;
 import static sysport.kernel.SocketCalls.SHUT_RD;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import static sysport.kernel.SocketCalls.SO_LINGER;
 
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 
-/// How connections break: what sends a FIN, what sends a reset, and what each end is told in which order (RFC 9293, 3.6; RFC 2525, 2.17).
+import java.time.Duration;
+import java.util.List;
+
+/// How connections break: what sends a FIN, what sends a reset, and what each end is told in which
+/// order (RFC 9293, 3.6; RFC 2525, 2.17).
 public abstract class ResetContract extends KernelContract {
 
     protected ResetContract(KernelUnderTest underTest) {
@@ -49,6 +54,22 @@ public abstract class ResetContract extends KernelContract {
             assertAnswer(ECONNRESET, lab.write(pair.server(), "x"));
             assertAnswer(EPIPE, lab.write(pair.server(), "x"));
             assertAnswer(0, lab.read(pair.server()));
+        });
+    }
+
+    @Test
+    @Rule({"L31", "L32"})
+    void recv_and_send_are_told_as_read_and_write_are() {
+        run((kernel, lab) -> {
+            Lab.Pair first = lab.pair();
+            Lab.Pair second = lab.pair();
+            byte[] one = new byte[1];
+            lab.reset(first.client());
+            lab.reset(second.client());
+            assertAnswer(ECONNRESET, kernel.recv(first.server(), one, 0, 1, 0));
+            assertAnswer(0, kernel.recv(first.server(), one, 0, 1, 0));
+            assertAnswer(ECONNRESET, kernel.send(second.server(), one, 0, 1, MSG_NOSIGNAL));
+            assertAnswer(EPIPE, kernel.send(second.server(), one, 0, 1, MSG_NOSIGNAL));
         });
     }
 
@@ -198,7 +219,9 @@ public abstract class ResetContract extends KernelContract {
         run((kernel, lab) -> {
             Lab.Pair pair = lab.pair();
             byte[] much = Lab.bytes(64 << 20, 'm');
-            Call write = lab.testbed().call("t1", () -> kernel.write(pair.server(), much, 0, much.length));
+            Call write =
+                    lab.testbed()
+                            .call("t1", () -> kernel.write(pair.server(), much, 0, much.length));
             while (lab.mask(pair.client()).equals("OUT")) {
                 lab.testbed().settle();
             }

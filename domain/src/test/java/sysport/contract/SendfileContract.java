@@ -1,8 +1,8 @@
 package sysport.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.contract.TreeNode.file;
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EBADF;
@@ -14,10 +14,14 @@ import static sysport.kernel.FileCalls.FILE_POSITION;
 import static sysport.kernel.FileCalls.O_RDONLY;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
+
+import java.util.List;
 
 /// sendfile(2): a file to a socket within the kernel.
 public abstract class SendfileContract extends KernelContract {
@@ -107,9 +111,12 @@ public abstract class SendfileContract extends KernelContract {
         run((kernel, lab) -> {
             Lab.Pair pair = lab.pair();
             int file = openFile(kernel, lab, "abc".getBytes(UTF_8));
-            assertAnswer(EINVAL, kernel.sendfile(pair.server(), lab.pair().client(), FILE_POSITION, 3));
+            assertAnswer(
+                    EINVAL, kernel.sendfile(pair.server(), lab.pair().client(), FILE_POSITION, 3));
             assertAnswer(ESPIPE, kernel.sendfile(pair.server(), lab.pair().client(), 0, 3));
-            assertAnswer(EINVAL, kernel.sendfile(pair.server(), lab.testbed().openTree(List.of()), 0, 3));
+            assertAnswer(
+                    EINVAL,
+                    kernel.sendfile(pair.server(), lab.testbed().openTree(List.of()), 0, 3));
             assertAnswer(EINVAL, kernel.sendfile(pair.server(), file, -2, 3));
             assertAnswer(EBADF, kernel.sendfile(file, file, 0, 3));
             assertAnswer(EPIPE, kernel.sendfile(lab.socket(), file, 0, 3));

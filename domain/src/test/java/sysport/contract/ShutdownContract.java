@@ -2,6 +2,7 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.ENOTCONN;

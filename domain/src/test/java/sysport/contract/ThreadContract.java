@@ -2,10 +2,12 @@ package sysport.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static sysport.kernel.SocketCalls.SHUT_RD;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// Threads of [sysport.kernel.ThreadCalls], and calls that several make at once.
 public abstract class ThreadContract extends KernelContract {
@@ -19,7 +21,10 @@ public abstract class ThreadContract extends KernelContract {
     void a_spawned_thread_runs_its_body_and_shares_all_descriptors() {
         run((kernel, lab) -> {
             Lab.Pair pair = lab.pair();
-            assertAnswer(0, kernel.spawn("writer", () -> lab.write(pair.client(), "from the other thread")));
+            assertAnswer(
+                    0,
+                    kernel.spawn(
+                            "writer", () -> lab.write(pair.client(), "from the other thread")));
             assertEquals("from the other thread", lab.text(pair.server()));
         });
     }
@@ -45,7 +50,11 @@ public abstract class ThreadContract extends KernelContract {
             assertAnswer(
                     0,
                     kernel.spawn(
-                            "parent", () -> kernel.spawn("child", () -> kernel.write(counter, one, 0, one.length))));
+                            "parent",
+                            () ->
+                                    kernel.spawn(
+                                            "child",
+                                            () -> kernel.write(counter, one, 0, one.length))));
             assertAnswer(8, lab.read(counter));
         });
     }
