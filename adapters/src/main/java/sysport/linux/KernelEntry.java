@@ -75,11 +75,23 @@ final class KernelEntry {
         }
     }
 
-    /// recvfrom or sendto that cannot block: the kernel is given the array itself.
-    int transferInPlace(SystemCall call, int fd, byte[] buffer, int offset, int length, long flags) {
+    /// A recvfrom that cannot block: the kernel fills the array itself.
+    int receiveInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        MemorySegment range = MemorySegment.ofArray(buffer).asSlice(offset, length);
-        return (int)
-                Libc.transferInPlace(Scratch.current().callState(), call.number(machine), fd, range, length, flags);
+        Scratch scratch = Scratch.current();
+        MemorySegment place = scratch.received().at(buffer, offset);
+        return transferInPlace(scratch, SystemCall.RECVFROM, fd, place, length, flags);
+    }
+
+    /// A sendto that cannot block: the kernel takes the bytes from the array itself.
+    int transmitInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        Scratch scratch = Scratch.current();
+        MemorySegment place = scratch.sent().at(buffer, offset);
+        return transferInPlace(scratch, SystemCall.SENDTO, fd, place, length, flags);
+    }
+
+    private int transferInPlace(Scratch scratch, SystemCall call, int fd, MemorySegment place, int length, int flags) {
+        return (int) Libc.transferInPlace(scratch.callState(), call.number(machine), fd, place, length, flags);
     }
 }

@@ -117,7 +117,7 @@ public final class LinuxKernel implements Kernel {
         if ((flags & MSG_DONTWAIT) == 0) {
             return entry.receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
         }
-        return entry.transferInPlace(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+        return entry.receiveInPlace(fd, buffer, offset, length, flags);
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class LinuxKernel implements Kernel {
         if ((flags & MSG_DONTWAIT) == 0) {
             return entry.transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
         }
-        return entry.transferInPlace(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+        return entry.transmitInPlace(fd, buffer, offset, length, flags);
     }
 
     @Override

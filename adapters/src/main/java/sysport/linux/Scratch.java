@@ -22,6 +22,8 @@ final class Scratch implements AutoCloseable {
     private final NativeBlock callState;
     private final NativeBlock struct;
     private final NativeBlock length;
+    private final ArrayPlace received = new ArrayPlace();
+    private final ArrayPlace sent = new ArrayPlace();
     private NativeBlock staging;
 
     private Scratch(Arena arena) {
@@ -60,6 +62,16 @@ final class Scratch implements AutoCloseable {
     /// For a `socklen_t` beside [#struct].
     NativeBlock length() {
         return length;
+    }
+
+    /// The place that the last call has received into.
+    ArrayPlace received() {
+        return received;
+    }
+
+    /// The place that the last call has sent from.
+    ArrayPlace sent() {
+        return sent;
     }
 
     /// At least `size` bytes, which hold anything. Each is given back by [#release] before the next is asked for.
