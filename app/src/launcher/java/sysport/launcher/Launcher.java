@@ -12,8 +12,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The main class of app.jar. Compiled for Java 8, so that a Java too old for the rest of the jar can load this class and
- * be told so in one sentence; on a Java that is new enough it only calls the real main class.
+ * The main class of app.jar. Compiled for Java 8, so that a Java too old for the rest of the jar
+ * can load this class and be told so in one sentence; on a Java that is new enough it only calls
+ * the real main class.
  */
 public final class Launcher {
     private static final int NEEDED = 25;
@@ -21,24 +22,26 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** Runs the program, or says on standard error which Java to run it with and exits with status 2. */
+    /** Runs the program, or says on standard error which Java to take and exits with status 2. */
     public static void main(String[] args) {
         if (feature(System.getProperty("java.specification.version")) >= NEEDED) {
             sysport.app.Main.main(args);
             return;
         }
-        System.err.println("sysport needs Java " + NEEDED + " or newer, and this is Java "
-                + System.getProperty("java.version") + ": " + advice(args));
+        System.err.printf(
+                "sysport needs Java %d or newer, and this is Java %s: %s%n",
+                NEEDED, System.getProperty("java.version"), advice(args));
         System.exit(USAGE);
     }
 
     private static String advice(String[] args) {
         for (Path home : homes()) {
-            if (feature(versionIn(home)) >= NEEDED && Files.isExecutable(home.resolve("bin/java"))) {
+            if (feature(versionIn(home)) >= NEEDED
+                    && Files.isExecutable(home.resolve("bin/java"))) {
                 return "run it with the newer one found here, " + command(home, args);
             }
         }
-        return "no newer one was found in JAVA_HOME or under /usr/lib/jvm, so install a JDK " + NEEDED + " first.";
+        return "install a newer JDK, for JAVA_HOME and /usr/lib/jvm hold none that is new enough.";
     }
 
     private static List<Path> homes() {
@@ -74,7 +77,7 @@ public final class Launcher {
         }
     }
 
-    /** The feature number of a version string: 8 of "1.8.0_402", 25 of "25.0.3" and "25-ea"; 0 of what is none. */
+    /** The feature number of a version: 8 of "1.8.0_402", 25 of "25.0.3" and "25-ea"; else 0. */
     private static int feature(String version) {
         String modern = version.startsWith("1.") ? version.substring(2) : version;
         String digits = modern.split("[^0-9]", 2)[0];
@@ -92,6 +95,8 @@ public final class Launcher {
     }
 
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[A-Za-z0-9_./:=@%+,-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

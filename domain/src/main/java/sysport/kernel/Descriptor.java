@@ -4,14 +4,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The one owner of a descriptor above the port: closes its number once.
 ///
-/// Any thread may use the descriptor while it is open. A thread that is not the owner goes through [#shutdown], which never hits a number
-/// that was closed and given to another file in the meantime: a use in flight puts off the close until it has answered.
+/// Any thread may use the descriptor while it is open. A thread that is not the owner goes through
+/// [#shutdown], which never hits a number that was closed and given to another file in the
+/// meantime: a use in flight puts off the close until it has answered.
 public final class Descriptor implements AutoCloseable {
     private static final int CLOSED = 1 << 31;
 
     private final DescriptorCalls kernel;
     private final int fd;
-    /// How many uses are in flight; with the bit [#CLOSED] once the owner has let go. Whoever brings it to exactly CLOSED closes.
+
+    /// How many uses are in flight; with the bit [#CLOSED] once the owner has let go. Whoever
+    /// brings it to exactly CLOSED closes.
     private final AtomicInteger uses = new AtomicInteger();
 
     /// Takes `fd` into ownership.
@@ -51,7 +54,8 @@ public final class Descriptor implements AutoCloseable {
         return true;
     }
 
-    /// Gives the number back, at once or when the last use in flight has answered. A second close does nothing.
+    /// Gives the number back, at once or when the last use in flight has answered. A second close
+    /// does nothing.
     @Override
     public void close() {
         int before = uses.get();

@@ -8,10 +8,12 @@ public interface DescriptorCalls {
 
     /// read(2): takes up to `length` bytes into `buffer`, from `offset` on.
     ///
-    /// From a stream socket: what is queued, at most `length`; waits while nothing is queued and the descriptor blocks. From an eventfd:
-    /// the counter as eight bytes in the machine's order, and the counter becomes 0. From a regular file: from its position on.
+    /// From a stream socket: what is queued, at most `length`; waits while nothing is queued and
+    /// the descriptor blocks. From an eventfd: the counter as eight bytes in the machine's order,
+    /// and the counter becomes 0. From a regular file: from its position on.
     ///
-    /// @return the bytes taken; 0 at the end of the stream or file, or if `length` is 0; or a negated
+    /// @return the bytes taken; 0 at the end of the stream or file, or if `length` is 0; or a
+    ///   negated
     ///   - EAGAIN: nothing queued and O_NONBLOCK is set, or SO_RCVTIMEO has passed
     ///   - ECONNRESET: the peer reset the connection (once; then 0)
     ///   - ECONNREFUSED, ETIMEDOUT: the pending error of a connection attempt
@@ -23,12 +25,14 @@ public interface DescriptorCalls {
 
     /// write(2): hands over up to `length` bytes of `buffer`, from `offset` on.
     ///
-    /// To a stream socket: as many as fit into its send buffer, which may be fewer than `length` (a short write); a blocking descriptor
-    /// waits until all fit. To an eventfd: adds the eight bytes' value to the counter. A broken connection is the answer EPIPE; the
-    /// signal SIGPIPE is ignored.
+    /// To a stream socket: as many as fit into its send buffer, which may be fewer than `length` (a
+    /// short write); a blocking descriptor waits until all fit. To an eventfd: adds the eight
+    /// bytes' value to the counter. A broken connection is the answer EPIPE; the signal SIGPIPE is
+    /// ignored.
     ///
     /// @return the bytes handed over; or a negated
-    ///   - EAGAIN: no byte fits and O_NONBLOCK is set, or SO_SNDTIMEO has passed; an eventfd's counter would exceed 2^64 - 2
+    ///   - EAGAIN: no byte fits and O_NONBLOCK is set, or SO_SNDTIMEO has passed; an eventfd's
+    ///     counter would exceed 2^64 - 2
     ///   - ECONNRESET: the peer reset the connection (once; then EPIPE)
     ///   - EINTR: a signal came before any byte
     ///   - EINVAL: an eventfd, and fewer than eight bytes or the value 2^64 - 1
@@ -36,11 +40,12 @@ public interface DescriptorCalls {
     ///   - EBADF: also for a file that is open for reading only
     int write(int fd, byte[] buffer, int offset, int length);
 
-    /// close(2): gives the number back. The last number of a socket ends its side of the connection: with a FIN, or with a reset if
-    /// received bytes were left unread (RFC 2525, 2.17) or SO_LINGER says `{1, 0}`; a listening socket resets what it has queued.
+    /// close(2): gives the number back. The last number of a socket ends its side of the
+    /// connection: with a FIN, or with a reset if received bytes were left unread (RFC 2525, 2.17)
+    /// or SO_LINGER says `{1, 0}`; a listening socket resets what it has queued.
     ///
-    /// The number is free afterwards whatever the answer; it is never closed again. A thread that blocks in a call on the descriptor
-    /// stays blocked; [SocketCalls#shutdown] is what wakes it.
+    /// The number is free afterwards whatever the answer; it is never closed again. A thread that
+    /// blocks in a call on the descriptor stays blocked; [SocketCalls#shutdown] is what wakes it.
     ///
     /// @return 0, or a negated errno (EBADF; EINTR and EIO exist for other files)
     int close(int fd);

@@ -3,7 +3,8 @@ package sysport.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// One entry of a directory, as getdents64(2) gives it (`struct linux_dirent64`). A name is bytes: Linux asks no encoding of it.
+/// One entry of a directory, as getdents64(2) gives it (`struct linux_dirent64`). A name is bytes:
+/// Linux asks no encoding of it.
 public final class DirectoryEntry {
     public static final int DT_UNKNOWN = 0;
     public static final int DT_FIFO = 1;
@@ -34,7 +35,9 @@ public final class DirectoryEntry {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DirectoryEntry that && type == that.type && Arrays.equals(name, that.name);
+        return other instanceof DirectoryEntry that
+                && type == that.type
+                && Arrays.equals(name, that.name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sysport.kernel;
 
-/// Room for the events of [PollCalls#epoll_wait]: an array of `struct epoll_event`, kept flat. It belongs to one thread, which uses it again.
+/// Room for the events of [PollCalls#epoll_wait]: an array of `struct epoll_event`, kept flat. It
+/// belongs to one thread, which uses it again.
 public final class EpollEvents {
     private final int[] masks;
     private final long[] data;

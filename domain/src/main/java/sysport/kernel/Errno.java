@@ -2,7 +2,8 @@ package sysport.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/// The errors of errno(3), with Linux's generic numbers and glibc's descriptions. EWOULDBLOCK is EAGAIN, ENOTSUP is EOPNOTSUPP.
+/// The errors of errno(3), with Linux's generic numbers and glibc's descriptions. EWOULDBLOCK is
+/// EAGAIN, ENOTSUP is EOPNOTSUPP.
 public enum Errno {
     EPERM(1, "Operation not permitted"),
     ENOENT(2, "No such file or directory"),
@@ -152,7 +153,8 @@ public enum Errno {
         this.description = description;
     }
 
-    /// The errno that a call's negative `result` stands for. Throws IllegalArgumentException if it stands for none.
+    /// The errno that a call's negative `result` stands for. Throws IllegalArgumentException if it
+    /// stands for none.
     public static Errno of(long result) {
         Errno errno = result < 0 && result >= -133 ? BY_NUMBER[(int) -result] : null;
         if (errno == null) {

@@ -17,9 +17,12 @@ public interface FileCalls extends DescriptorCalls {
 
     /// Bits of [OpenHow#resolve()]: no symbolic link at all.
     long RESOLVE_NO_SYMLINKS = 0x04;
+
     /// No magic link of /proc.
     long RESOLVE_NO_MAGICLINKS = 0x02;
-    /// Nothing that is not below the directory: no `..` above it, no absolute path, no link that leads out.
+
+    /// Nothing that is not below the directory: no `..` above it, no absolute path, no link that
+    /// leads out.
     long RESOLVE_BENEATH = 0x08;
 
     /// For [#sendfile]: read from the position of the file, and move it (C: a NULL offset).
@@ -45,7 +48,8 @@ public interface FileCalls extends DescriptorCalls {
     /// @return 0, or a negated errno
     int fstat(int fd, Out<Stat> stat);
 
-    /// pread(2): reads up to `length` bytes of a file from `position` on; the position of the file stays.
+    /// pread(2): reads up to `length` bytes of a file from `position` on; the position of the file
+    /// stays.
     ///
     /// @return the bytes read, 0 at the end; or a negated
     ///   - EINVAL: a negative position
@@ -53,16 +57,19 @@ public interface FileCalls extends DescriptorCalls {
     ///   - ESPIPE: a descriptor without positions, as a socket
     int pread(int fd, byte[] buffer, int offset, int length, long position);
 
-    /// getdents64(2): leaves the next entries of a directory in `entries`, in the directory's own order, with `.` and `..` among them.
+    /// getdents64(2): leaves the next entries of a directory in `entries`, in the directory's own
+    /// order, with `.` and `..` among them.
     ///
-    /// @param size how many bytes of `struct linux_dirent64` the kernel may use: 19 and the name and its NUL, rounded up to 8, for each
+    /// @param size how many bytes of `struct linux_dirent64` the kernel may use: 19 and the name
+    ///   and its NUL, rounded up to 8, for each
     /// @return the bytes used, 0 at the end; or a negated
     ///   - EINVAL: `size` is too small for the next entry
     ///   - ENOTDIR: not a directory
     int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size);
 
-    /// sendfile(2): copies up to `count` bytes of the file `in` to `out` within the kernel, from `position` on, or from the file's own
-    /// position if that is [#FILE_POSITION]. The next position is `position` and the answer. On a socket, stops early where [#write] would.
+    /// sendfile(2): copies up to `count` bytes of the file `in` to `out` within the kernel, from
+    /// `position` on, or from the file's own position if that is [#FILE_POSITION]. The next
+    /// position is `position` and the answer. On a socket, stops early where [#write] would.
     ///
     /// @return the bytes copied, 0 at the end of the file; or a negated
     ///   - EAGAIN, ECONNRESET, EPIPE: as [#write]

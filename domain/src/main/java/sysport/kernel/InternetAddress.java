@@ -7,10 +7,17 @@ final class InternetAddress {
     private InternetAddress() {}
 
     static String format4(int address) {
-        return (address >>> 24) + "." + (address >>> 16 & 0xff) + "." + (address >>> 8 & 0xff) + "." + (address & 0xff);
+        return (address >>> 24)
+                + "."
+                + ((address >>> 16) & 0xff)
+                + "."
+                + ((address >>> 8) & 0xff)
+                + "."
+                + (address & 0xff);
     }
 
-    /// The longest run of two or more zero groups becomes `::`, the first one if several are longest (RFC 5952, 4.2).
+    /// The longest run of two or more zero groups becomes `::`, the first one if several are
+    /// longest (RFC 5952, 4.2).
     static String format6(long high, long low) {
         if (high == 0 && low >>> 32 == 0xffff) {
             return "::ffff:" + format4((int) low);
@@ -144,7 +151,7 @@ final class InternetAddress {
     }
 
     private static int group(long high, long low, int index) {
-        return (int) ((index < 4 ? high : low) >>> 48 - (index & 3) * 16) & 0xffff;
+        return (int) ((index < 4 ? high : low) >>> (48 - (index & 3) * 16)) & 0xffff;
     }
 
     private static IllegalArgumentException notAnAddress(String text) {

@@ -1,13 +1,15 @@
 package sysport.kernel;
 
-/// A call answered an errno where the program has no way to go on, as in opening a listener at the start. Thrown above the port only.
+/// A call answered an errno where the program has no way to go on, as in opening a listener at the
+/// start. Thrown above the port only.
 public final class KernelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String call;
     private final Errno errno;
 
-    /// @param call the call as in a transcript, with what matters of its arguments: `bind(127.0.0.1:80)`
+    /// @param call the call as in a transcript, with what matters of its arguments:
+    ///   `bind(127.0.0.1:80)`
     public KernelException(String call, Errno errno) {
         super(call + " failed: " + errno.name() + " (" + errno.description() + ")");
         this.call = call;

@@ -12,7 +12,8 @@ public record OpenHow(long flags, long mode, long resolve) {
         return new OpenHow(flags, 0, 0);
     }
 
-    /// Opens what is there, if the path stays below the directory (RESOLVE_BENEATH) and crosses no magic link.
+    /// Opens what is there, if the path stays below the directory (RESOLVE_BENEATH) and crosses no
+    /// magic link.
     public static OpenHow beneath(long flags) {
         return new OpenHow(flags, 0, FileCalls.RESOLVE_BENEATH | FileCalls.RESOLVE_NO_MAGICLINKS);
     }

@@ -1,6 +1,7 @@
 package sysport.kernel;
 
-/// The calls of epoll(7) and eventfd(2): waiting for many descriptors at once, and waking the one who waits.
+/// The calls of epoll(7) and eventfd(2): waiting for many descriptors at once, and waking the one
+/// who waits.
 public interface PollCalls extends DescriptorCalls {
 
     int EPOLL_CLOEXEC = 0x80000;
@@ -12,8 +13,10 @@ public interface PollCalls extends DescriptorCalls {
     int EPOLLIN = 0x1;
     int EPOLLPRI = 0x2;
     int EPOLLOUT = 0x4;
+
     /// Reported whether asked for or not, like [#EPOLLHUP].
     int EPOLLERR = 0x8;
+
     int EPOLLHUP = 0x10;
     int EPOLLRDHUP = 0x2000;
     int EPOLLEXCLUSIVE = 1 << 28;
@@ -26,23 +29,27 @@ public interface PollCalls extends DescriptorCalls {
 
     /// epoll_create1(2): makes an epoll instance. `flags`: [#EPOLL_CLOEXEC] or 0.
     ///
-    /// @return the lowest free descriptor; or a negated EINVAL (another flag), EMFILE, ENFILE, ENOMEM
+    /// @return the lowest free descriptor; or a negated EINVAL (another flag), EMFILE, ENFILE,
+    ///   ENOMEM
     int epoll_create1(int flags);
 
-    /// epoll_ctl(2): adds ([#EPOLL_CTL_ADD]), changes ([#EPOLL_CTL_MOD]) or removes ([#EPOLL_CTL_DEL]) the interest of `epfd` in `fd`.
-    /// `data` comes back with each event; a removal ignores `events` and `data`. An entry goes by itself when the last descriptor of
-    /// its open file description is closed.
+    /// epoll_ctl(2): adds ([#EPOLL_CTL_ADD]), changes ([#EPOLL_CTL_MOD]) or removes
+    /// ([#EPOLL_CTL_DEL]) the interest of `epfd` in `fd`. `data` comes back with each event; a
+    /// removal ignores `events` and `data`. An entry goes by itself when the last descriptor of its
+    /// open file description is closed.
     ///
     /// @return 0; or a negated
     ///   - EEXIST: added twice; ENOENT: changed or removed, but not there
-    ///   - EINVAL: `epfd` is not an epoll instance, `fd` is `epfd` itself, an operation that there is not, or a forbidden use of EPOLLEXCLUSIVE
+    ///   - EINVAL: `epfd` is not an epoll instance, `fd` is `epfd` itself, an operation that there
+    ///     is not, or a forbidden use of EPOLLEXCLUSIVE
     ///   - ELOOP: instances that watch each other, or more than five deep
     ///   - EPERM: `fd` cannot be polled (regular files and directories)
     ///   - ENOMEM, ENOSPC: no memory, too many watches
     int epoll_ctl(int epfd, int operation, int fd, int events, long data);
 
-    /// epoll_wait(2): waits until an event is there, at most `timeoutMillis` milliseconds (0: not at all; -1: for ever), and leaves up to
-    /// `maxEvents` of them in `ready`, in the order in which they became ready.
+    /// epoll_wait(2): waits until an event is there, at most `timeoutMillis` milliseconds (0: not
+    /// at all; -1: for ever), and leaves up to `maxEvents` of them in `ready`, in the order in
+    /// which they became ready.
     ///
     /// @param ready has room for at least `maxEvents`
     /// @return the number of events, 0 after the timeout; or a negated
@@ -50,9 +57,11 @@ public interface PollCalls extends DescriptorCalls {
     ///   - EINVAL: `epfd` is not an epoll instance, or `maxEvents` is not positive
     int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis);
 
-    /// eventfd(2): makes a counter of 64 bits that starts at `initial` (taken as unsigned). Readable while it is above 0, writable while
-    /// 1 can be added. `flags`: [#EFD_NONBLOCK], [#EFD_CLOEXEC], [#EFD_SEMAPHORE] (a read takes 1).
+    /// eventfd(2): makes a counter of 64 bits that starts at `initial` (taken as unsigned).
+    /// Readable while it is above 0, writable while 1 can be added. `flags`: [#EFD_NONBLOCK],
+    /// [#EFD_CLOEXEC], [#EFD_SEMAPHORE] (a read takes 1).
     ///
-    /// @return the lowest free descriptor; or a negated EINVAL (another flag), EMFILE, ENFILE, ENOMEM
+    /// @return the lowest free descriptor; or a negated EINVAL (another flag), EMFILE, ENFILE,
+    ///   ENOMEM
     int eventfd(int initial, int flags);
 }

@@ -1,6 +1,7 @@
 package sysport.kernel;
 
-/// The address of a socket: what `struct sockaddr` carries. Written as in a transcript: `127.0.0.1:80`, `[::1]:80`.
+/// The address of a socket: what `struct sockaddr` carries. Written as in a transcript:
+/// `127.0.0.1:80`, `[::1]:80`.
 public sealed interface SocketAddress {
 
     /// An address of ip(7): `struct sockaddr_in`.
@@ -30,7 +31,8 @@ public sealed interface SocketAddress {
     /// @param port 0 to 65535
     /// @param flowInfo traffic class and flow label, as on the wire
     /// @param scopeId the interface of a link-local address, or 0
-    record Inet6(long high, long low, int port, int flowInfo, int scopeId) implements SocketAddress {
+    record Inet6(long high, long low, int port, int flowInfo, int scopeId)
+            implements SocketAddress {
         public Inet6 {
             checkPort(port);
         }
@@ -42,7 +44,11 @@ public sealed interface SocketAddress {
 
         @Override
         public String toString() {
-            return "[" + InternetAddress.format6(high, low) + (scopeId == 0 ? "" : "%" + scopeId) + "]:" + port;
+            return "["
+                    + InternetAddress.format6(high, low)
+                    + (scopeId == 0 ? "" : "%" + scopeId)
+                    + "]:"
+                    + port;
         }
     }
 
@@ -62,7 +68,8 @@ public sealed interface SocketAddress {
     /// The address that a numeric IPv4 or IPv6 address and a port name; no name is looked up.
     ///
     /// @param host as `127.0.0.1` or `::1`, with or without brackets
-    /// @throws IllegalArgumentException if `host` is no numeric address or `port` is not within 0 to 65535
+    /// @throws IllegalArgumentException if `host` is no numeric address or `port` is not within 0
+    ///   to 65535
     static SocketAddress of(String host, int port) {
         checkPort(port);
         return InternetAddress.parse(host, port);

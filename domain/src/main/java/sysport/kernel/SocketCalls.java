@@ -11,8 +11,10 @@ public interface SocketCalls extends DescriptorCalls {
 
     int SOCK_STREAM = 1;
     int SOCK_DGRAM = 2;
+
     /// O_NONBLOCK for the new open file description ([#socket], [#accept4]).
     int SOCK_NONBLOCK = 0x800;
+
     /// FD_CLOEXEC for the new descriptor ([#socket], [#accept4]).
     int SOCK_CLOEXEC = 0x80000;
 
@@ -33,7 +35,9 @@ public interface SocketCalls extends DescriptorCalls {
 
     /// Options of level [#IPPROTO_TCP].
     int TCP_NODELAY = 1;
+
     int TCP_CORK = 3;
+
     /// Option of level [#IPPROTO_IPV6].
     int IPV6_V6ONLY = 26;
 
@@ -44,14 +48,17 @@ public interface SocketCalls extends DescriptorCalls {
     int MSG_PEEK = 0x2;
     int MSG_DONTWAIT = 0x40;
     int MSG_NOSIGNAL = 0x4000;
+
     /// More bytes follow at once: a segment that is not full waits for them (send(2)).
     int MSG_MORE = 0x8000;
 
-    /// The most that the kernel lets wait for an accept4 (`net.core.somaxconn`); [#listen] clamps to it.
+    /// The most that the kernel lets wait for an accept4 (`net.core.somaxconn`); [#listen] clamps
+    /// to it.
     int SOMAXCONN = 4096;
 
-    /// socket(2): makes an endpoint of family `domain` ([#AF_INET], [#AF_INET6]) and `type` ([#SOCK_STREAM], with [#SOCK_NONBLOCK] and
-    /// [#SOCK_CLOEXEC] or-ed to it). `protocol` 0 is the family's own for the type.
+    /// socket(2): makes an endpoint of family `domain` ([#AF_INET], [#AF_INET6]) and `type`
+    /// ([#SOCK_STREAM], with [#SOCK_NONBLOCK] and [#SOCK_CLOEXEC] or-ed to it). `protocol` 0 is the
+    /// family's own for the type.
     ///
     /// @return the lowest free descriptor; or a negated
     ///   - EAFNOSUPPORT: a family that there is not
@@ -60,8 +67,9 @@ public interface SocketCalls extends DescriptorCalls {
     ///   - EPROTONOSUPPORT: a protocol that the family has not for this type
     int socket(int domain, int type, int protocol);
 
-    /// setsockopt(2). An [OptionValue.Int] for most options, [OptionValue.Linger] for SO_LINGER, [OptionValue.Timeval] for SO_RCVTIMEO
-    /// and SO_SNDTIMEO (0 means for ever). SO_SNDBUF and SO_RCVBUF are doubled (socket(7)).
+    /// setsockopt(2). An [OptionValue.Int] for most options, [OptionValue.Linger] for SO_LINGER,
+    /// [OptionValue.Timeval] for SO_RCVTIMEO and SO_SNDTIMEO (0 means for ever). SO_SNDBUF and
+    /// SO_RCVBUF are doubled (socket(7)).
     ///
     /// @return 0; or a negated
     ///   - EDOM: a timeout whose microseconds are not below a million
@@ -70,8 +78,8 @@ public interface SocketCalls extends DescriptorCalls {
     ///   - ENOTSOCK: not a socket
     int setsockopt(int fd, int level, int option, OptionValue value);
 
-    /// getsockopt(2): leaves the value of the option in `value`, in the shape that [#setsockopt] takes. SO_ERROR answers the pending
-    /// errno (0: none) and clears it.
+    /// getsockopt(2): leaves the value of the option in `value`, in the shape that [#setsockopt]
+    /// takes. SO_ERROR answers the pending errno (0: none) and clears it.
     ///
     /// @return 0; or a negated
     ///   - EOPNOTSUPP: a level that the protocol has not
@@ -79,20 +87,23 @@ public interface SocketCalls extends DescriptorCalls {
     ///   - ENOTSOCK: not a socket
     int getsockopt(int fd, int level, int option, Out<OptionValue> value);
 
-    /// bind(2): gives the socket its local address. Port 0 lets the kernel choose a free one (ip(7), `ip_local_port_range`).
+    /// bind(2): gives the socket its local address. Port 0 lets the kernel choose a free one
+    /// (ip(7), `ip_local_port_range`).
     ///
     /// @return 0; or a negated
     ///   - EACCES: a port below 1024 without the privilege
-    ///   - EADDRINUSE: another socket has the address (SO_REUSEADDR, SO_REUSEPORT and TIME_WAIT decide: ip(7)); no port free
+    ///   - EADDRINUSE: another socket has the address (SO_REUSEADDR, SO_REUSEPORT and TIME_WAIT
+    ///     decide: ip(7)); no port free
     ///   - EADDRNOTAVAIL: not an address of this machine
     ///   - EAFNOSUPPORT: an address of another family than the socket's
     ///   - EINVAL: bound already, or an address that is too short for the socket's family
     ///   - ENOTSOCK: not a socket
     int bind(int fd, SocketAddress address);
 
-    /// listen(2): makes the socket one that takes connections. Up to `backlog` + 1 established connections wait for [#accept4]; beyond
-    /// them a SYN is dropped, and the client tries again after a second. A negative backlog is as large as can be; a second call changes it.
-    /// An unbound socket gets a port of the kernel's choice.
+    /// listen(2): makes the socket one that takes connections. Up to `backlog` + 1 established
+    /// connections wait for [#accept4]; beyond them a SYN is dropped, and the client tries again
+    /// after a second. A negative backlog is as large as can be; a second call changes it. An
+    /// unbound socket gets a port of the kernel's choice.
     ///
     /// @return 0; or a negated
     ///   - EADDRINUSE: another socket listens on the address
@@ -100,36 +111,42 @@ public interface SocketCalls extends DescriptorCalls {
     ///   - ENOTSOCK: not a socket; EOPNOTSUPP: not a socket of a kind that listens
     int listen(int fd, int backlog);
 
-    /// accept4(2): takes the first established connection from the queue; a blocking descriptor waits for one. The new descriptor gets
-    /// `flags` ([#SOCK_NONBLOCK], [#SOCK_CLOEXEC]), not the listener's. The number is allocated first: at the limit the answer is EMFILE
-    /// even if the queue is empty, and the connection stays queued.
+    /// accept4(2): takes the first established connection from the queue; a blocking descriptor
+    /// waits for one. The new descriptor gets `flags` ([#SOCK_NONBLOCK], [#SOCK_CLOEXEC]), not the
+    /// listener's. The number is allocated first: at the limit the answer is EMFILE even if the
+    /// queue is empty, and the connection stays queued.
     ///
     /// @param peer where the address of the peer is left, or null (C: NULL)
     /// @return the lowest free descriptor; or a negated
     ///   - EAGAIN: the queue is empty and O_NONBLOCK is set, or SO_RCVTIMEO has passed
     ///   - EINTR: a signal came first
-    ///   - EINVAL: the socket does not listen (any more: SHUT_RD ends it), or a flag that there is not
+    ///   - EINVAL: the socket does not listen (any more: SHUT_RD ends it), or a flag that there is
+    ///     not
     ///   - EMFILE, ENFILE: no descriptor is free; ENOBUFS, ENOMEM: no memory
-    ///   - ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, ENETUNREACH: pending errors of the new
-    ///     connection's network, to be treated like EAGAIN (accept(2), "Error handling")
+    ///   - ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH,
+    ///     ENETUNREACH: pending errors of the new connection's network, to be treated like EAGAIN
+    ///     (accept(2), "Error handling")
     ///   - ENOTSOCK: not a socket; EOPNOTSUPP: not a socket of a kind that listens
     int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags);
 
-    /// connect(2): opens a connection to `address`; a blocking descriptor waits for the handshake. [SocketAddress.Unspecified] dissolves
-    /// a connection.
+    /// connect(2): opens a connection to `address`; a blocking descriptor waits for the handshake.
+    /// [SocketAddress.Unspecified] dissolves a connection.
     ///
     /// @return 0; or a negated
     ///   - EADDRNOTAVAIL: no local port is free
     ///   - EAFNOSUPPORT: an address of another family than the socket's
-    ///   - EALREADY: an attempt is under way; EINPROGRESS: one has begun, and O_NONBLOCK is set or SO_SNDTIMEO has passed
-    ///   - ECONNREFUSED: nothing listens there (once for an attempt that was non-blocking; then a new attempt begins)
+    ///   - EALREADY: an attempt is under way; EINPROGRESS: one has begun, and O_NONBLOCK is set or
+    ///     SO_SNDTIMEO has passed
+    ///   - ECONNREFUSED: nothing listens there (once for an attempt that was non-blocking; then a
+    ///     new attempt begins)
     ///   - EINTR: a signal came first; the attempt goes on
     ///   - EISCONN: connected already, or listening
     ///   - ENETUNREACH: no way there; ETIMEDOUT: no answer
     ///   - ENOTSOCK: not a socket
     int connect(int fd, SocketAddress address);
 
-    /// getsockname(2): leaves the local address in `address`; the wildcard address with port 0 for a socket that has none.
+    /// getsockname(2): leaves the local address in `address`; the wildcard address with port 0 for
+    /// a socket that has none.
     ///
     /// @return 0, or a negated ENOTSOCK
     int getsockname(int fd, Out<SocketAddress> address);
@@ -139,20 +156,24 @@ public interface SocketCalls extends DescriptorCalls {
     /// @return 0; or a negated ENOTCONN (not connected, or reset since), ENOTSOCK
     int getpeername(int fd, Out<SocketAddress> address);
 
-    /// shutdown(2): ends one or both directions of a connection, for every descriptor of it. [#SHUT_WR] sends a FIN after what is
-    /// queued. [#SHUT_RD] wakes blocked readers with 0 and, on a listening socket, blocked accepts with EINVAL.
+    /// shutdown(2): ends one or both directions of a connection, for every descriptor of it.
+    /// [#SHUT_WR] sends a FIN after what is queued. [#SHUT_RD] wakes blocked readers with 0 and, on
+    /// a listening socket, blocked accepts with EINVAL.
     ///
-    /// @return 0; or a negated EINVAL (`how` is none of the three), ENOTCONN (not connected), ENOTSOCK
+    /// @return 0; or a negated EINVAL (`how` is none of the three), ENOTCONN (not connected),
+    ///   ENOTSOCK
     int shutdown(int fd, int how);
 
-    /// recv(2): as [#read] from a socket, with `flags`: [#MSG_DONTWAIT] (EAGAIN instead of waiting), [#MSG_PEEK] (the bytes stay queued).
-    /// With `length` 0 it still answers EAGAIN while nothing is queued, where read answers 0.
+    /// recv(2): as [#read] from a socket, with `flags`: [#MSG_DONTWAIT] (EAGAIN instead of
+    /// waiting), [#MSG_PEEK] (the bytes stay queued). With `length` 0 it still answers EAGAIN while
+    /// nothing is queued, where read answers 0.
     ///
     /// @return as [#read]; ENOTSOCK: not a socket
     int recv(int fd, byte[] buffer, int offset, int length, int flags);
 
-    /// send(2): as [#write] to a socket, with `flags`: [#MSG_DONTWAIT] (a short count or EAGAIN instead of waiting), [#MSG_MORE],
-    /// [#MSG_NOSIGNAL] (no SIGPIPE, which is ignored in any case).
+    /// send(2): as [#write] to a socket, with `flags`: [#MSG_DONTWAIT] (a short count or EAGAIN
+    /// instead of waiting), [#MSG_MORE], [#MSG_NOSIGNAL] (no SIGPIPE, which is ignored in any
+    /// case).
     ///
     /// @return as [#write]; ENOTSOCK: not a socket
     int send(int fd, byte[] buffer, int offset, int length, int flags);

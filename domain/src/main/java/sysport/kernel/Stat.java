@@ -6,9 +6,16 @@ package sysport.kernel;
 /// @param inode the number of the file on it (`st_ino`)
 /// @param mode kind and permissions (`st_mode`)
 /// @param sizeBytes `st_size`
-/// @param modifiedSeconds last modification, whole seconds since 1970-01-01 00:00 UTC (`st_mtim.tv_sec`)
+/// @param modifiedSeconds last modification, whole seconds since 1970-01-01 00:00 UTC
+///   (`st_mtim.tv_sec`)
 /// @param modifiedNanos nanoseconds to be added to them, 0 to 999,999,999 (`st_mtim.tv_nsec`)
-public record Stat(long device, long inode, int mode, long sizeBytes, long modifiedSeconds, int modifiedNanos) {
+public record Stat(
+        long device,
+        long inode,
+        int mode,
+        long sizeBytes,
+        long modifiedSeconds,
+        int modifiedNanos) {
 
     public static final int S_IFMT = 0xf000;
     public static final int S_IFSOCK = 0xc000;

@@ -1,0 +1,176 @@
+package sysport.http;
+
+import org.jspecify.annotations.Nullable;
+
+/// Finds the content of one message in its octets: of fixed length, or chunked with trailers (RFC 9112 6, 7.1). Where the content goes is
+/// not its matter: it tells one run of content after another, in place.
+///
+///     FIXED --length octets--> END
+///     CHUNK_LINE --size > 0--> CHUNK_DATA --size octets--> CHUNK_CR --CR--> CHUNK_LF --LF--> CHUNK_LINE
+///          \--size 0--> TRAILERS --empty line--> END
+final class BodyDecoder {
+    /// What was found.
+    enum Step {
+        /// A run of content from [#dataStart()] to [#position()]; there may be more.
+        DATA,
+        /// All octets were taken and more are needed.
+        INCOMPLETE,
+        /// The body ends at [#position()].
+        COMPLETE,
+        REJECTED
+    }
+
+    private enum State {
+        FIXED,
+        CHUNK_LINE,
+        CHUNK_DATA,
+        CHUNK_CR,
+        CHUNK_LF,
+        TRAILERS,
+        END
+    }
+
+    private final long bodyBytesMax;
+    private final ChunkLineParser chunkLine;
+    private final TrailerSection trailers;
+    private State state = State.END;
+
+    /// Octets of content that are still to come: of the message if it has a fixed length, else of
+    /// the chunk.
+    private long remaining;
+
+    /// Octets of content that the chunks so far have.
+    private long announced;
+
+    private int dataStart;
+    private int position;
+    private @Nullable Rejection rejection;
+
+    BodyDecoder(MessageLimits limits) {
+        bodyBytesMax = limits.bodyBytes();
+        chunkLine = new ChunkLineParser(limits);
+        trailers = new TrailerSection(limits);
+    }
+
+    void beginFixed(long length) {
+        begin(State.FIXED);
+        remaining = length;
+    }
+
+    void beginChunked() {
+        begin(State.CHUNK_LINE);
+        announced = 0;
+        chunkLine.beginMessage();
+    }
+
+    FieldTable trailers() {
+        return trailers.fields();
+    }
+
+    int dataStart() {
+        return dataStart;
+    }
+
+    /// The index after the last octet that was taken: where the next [#decode] goes on.
+    int position() {
+        return position;
+    }
+
+    @Nullable Rejection rejection() {
+        return rejection;
+    }
+
+    /// Goes on with the octets from `from` to `to`.
+    Step decode(byte[] array, int from, int to) {
+        int at = from;
+        position = from;
+        while (true) {
+            switch (state) {
+                case FIXED -> {
+                    return remaining == 0 ? end(at) : data(at, to);
+                }
+                case CHUNK_DATA -> {
+                    if (remaining > 0) {
+                        return data(at, to);
+                    }
+                    state = State.CHUNK_CR;
+                }
+                case CHUNK_CR, CHUNK_LF -> {
+                    if (at == to) {
+                        return incomplete(at);
+                    }
+                    boolean cr = state == State.CHUNK_CR;
+                    if (array[at++] != (cr ? '\r' : '\n')) {
+                        return reject(Rejections.NO_CRLF_AFTER_CHUNK);
+                    }
+                    state = cr ? State.CHUNK_LF : State.CHUNK_LINE;
+                    chunkLine.beginLine();
+                }
+                case CHUNK_LINE -> {
+                    switch (chunkLine.parse(array, at, to, bodyBytesMax - announced)) {
+                        case REJECTED -> {
+                            return reject(chunkLine.rejection());
+                        }
+                        case INCOMPLETE -> {
+                            return incomplete(to);
+                        }
+                        case COMPLETE -> beginChunk();
+                    }
+                    at = chunkLine.position();
+                }
+                case TRAILERS -> {
+                    return trailers(array, at, to);
+                }
+                case END -> {
+                    return end(at);
+                }
+            }
+        }
+    }
+
+    private void begin(State first) {
+        state = first;
+        rejection = null;
+        trailers.begin();
+    }
+
+    private void beginChunk() {
+        remaining = chunkLine.size();
+        announced += remaining;
+        state = remaining == 0 ? State.TRAILERS : State.CHUNK_DATA;
+    }
+
+    private Step data(int at, int to) {
+        if (at == to) {
+            return incomplete(at);
+        }
+        dataStart = at;
+        position = at + (int) Math.min(remaining, to - at);
+        remaining -= position - at;
+        return Step.DATA;
+    }
+
+    private Step trailers(byte[] array, int at, int to) {
+        return switch (trailers.read(array, at, to)) {
+            case INCOMPLETE -> incomplete(to);
+            case COMPLETE -> end(trailers.position());
+            case REJECTED -> reject(trailers.rejection());
+        };
+    }
+
+    private Step incomplete(int at) {
+        position = at;
+        return Step.INCOMPLETE;
+    }
+
+    private Step end(int at) {
+        state = State.END;
+        position = at;
+        return Step.COMPLETE;
+    }
+
+    private Step reject(@Nullable Rejection mistake) {
+        rejection = mistake;
+        return Step.REJECTED;
+    }
+}

@@ -1,0 +1,154 @@
+package sysport.http;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// The header fields of a response as a handler gives them: immutable, encoded once, to be shared
+/// by any number of responses and threads.
+///
+/// Nothing can be smuggled out with them (RFC 9110 5.5): a name is a token; a value has visible
+/// ASCII characters, with spaces and tabs between them only. obs-text is refused, since nobody
+/// could tell its encoding. The fields that frame the message or belong to the connection are the
+/// server's own and are refused as well.
+public final class Fields {
+    /// No field.
+    public static final Fields NONE = new Fields(new byte[0]);
+
+    private static final String[] THE_CONNECTIONS_OWN = {
+        "connection",
+        "content-length",
+        "transfer-encoding",
+        "date",
+        "server",
+        "keep-alive",
+        "proxy-connection",
+        "upgrade",
+        "trailer",
+        "te"
+    };
+
+    private final byte[] octets;
+
+    private Fields(byte[] octets) {
+        this.octets = octets;
+    }
+
+    /// Fields of names and values in turns. Throws IllegalArgumentException, with a sentence that
+    /// says why, for what [#with] refuses.
+    public static Fields of(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("names and values have to come in pairs");
+        }
+        Fields fields = NONE;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields = fields.with(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    /// These fields and one more behind them. Throws IllegalArgumentException if the name is no
+    /// token or belongs to the connection, or if the value has a control or a non-ASCII character
+    /// or a blank at either end.
+    public Fields with(String name, String value) {
+        checkName(name);
+        checkValue(name, value);
+        byte[] line = (name + ": " + value + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] joined = Arrays.copyOf(octets, octets.length + line.length);
+        System.arraycopy(line, 0, joined, octets.length, line.length);
+        return new Fields(joined);
+    }
+
+    /// The value of the first field with that name, without case; null if there is none.
+    public @Nullable String value(String name) {
+        String text = toString();
+        int lineStart = 0;
+        while (lineStart < text.length()) {
+            int lineEnd = text.indexOf('\r', lineStart);
+            int colon = text.indexOf(':', lineStart);
+            if (colon - lineStart == name.length()
+                    && text.regionMatches(true, lineStart, name, 0, name.length())) {
+                return text.substring(colon + 2, lineEnd);
+            }
+            lineStart = lineEnd + 2;
+        }
+        return null;
+    }
+
+    /// How many octets they take in a message.
+    public int length() {
+        return octets.length;
+    }
+
+    /// The field lines, each with its CRLF.
+    @Override
+    public String toString() {
+        return new String(octets, StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields fields && Arrays.equals(octets, fields.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    /// Shared: not to be written to.
+    byte[] octets() {
+        return octets;
+    }
+
+    private static void checkName(String name) {
+        boolean token = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            token &= c < 0x80 && OctetClass.is(OctetClass.TOKEN, (byte) c);
+        }
+        if (!token) {
+            throw new IllegalArgumentException(
+                    "a field name has to be a token (RFC 9110 5.1): " + visible(name));
+        }
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        for (String own : THE_CONNECTIONS_OWN) {
+            if (own.equals(lowerCase)) {
+                throw new IllegalArgumentException(
+                        "the field " + name + " belongs to the connection, which sets it itself");
+            }
+        }
+    }
+
+    private static void checkValue(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean inside = i > 0 && i < value.length() - 1;
+            boolean blank = c == ' ' || c == '\t';
+            if (blank ? !inside : c <= ' ' || c >= 0x7f) {
+                throw new IllegalArgumentException(
+                        "the value of the field "
+                                + name
+                                + " has a control or non-ASCII character, or a blank at an end: "
+                                + visible(value));
+            }
+        }
+    }
+
+    /// The text with everything beside printable ASCII as `\\uXXXX`, so that a message about it is
+    /// one line.
+    private static String visible(String text) {
+        var shown = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                shown.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package sysport.server;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.http.Rejection;
+import sysport.http.Status;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Who is let in: counts the connections of a server, whichever of its threads serves them.
+final class Admission {
+    /// Connections beyond the limit that are told so at a time; what is beyond these too is closed
+    /// without a word.
+    private static final int MOST_REFUSALS = 64;
+
+    private static final Rejection FULL =
+            new Rejection(
+                    Status.SERVICE_UNAVAILABLE,
+                    "RFC 9110 15.6.4",
+                    "the server has as many connections as it takes",
+                    false);
+
+    private final Handler handler;
+    private final Limits limits;
+    private final AtomicInteger present = new AtomicInteger();
+
+    Admission(Handler handler, Limits limits) {
+        this.handler = handler;
+        this.limits = limits;
+    }
+
+    /// The state of a new connection: one that serves, one that answers 503, or null if the socket
+    /// is just to be closed. Whoever gets one tells [#left()] at its end.
+    @Nullable Connection admit(Peer peer, Now now) {
+        int others = present.getAndIncrement();
+        if (others < limits.connections()) {
+            return new Connection(handler, peer, limits, now);
+        }
+        if (others < limits.connections() + MOST_REFUSALS) {
+            return Connection.refused(FULL, peer, limits, now);
+        }
+        present.decrementAndGet();
+        return null;
+    }
+
+    void left() {
+        present.decrementAndGet();
+    }
+
+    /// Whether there is no connection.
+    boolean isEmpty() {
+        return present.get() == 0;
+    }
+}

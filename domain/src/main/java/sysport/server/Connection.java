@@ -1,0 +1,300 @@
+package sysport.server;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.http.OctetBuffer;
+import sysport.http.Phase;
+import sysport.http.Rejection;
+import sysport.http.Request;
+import sysport.http.RequestReader;
+import sysport.http.ResponseEncoder;
+import sysport.kernel.Descriptor;
+
+/// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
+///
+///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
+///     next() = SEND        send what is in `out`, as far as it goes (more follows at once if moreFollows()); deadline as above
+///     next() = SEND_FILE   send from file(), at filePosition(), at most fileLength() octets, and tell fileSent(); deadline as above
+///     next() = SHUTDOWN    shut down the sending side
+///     next() = CLOSE       close this and the socket
+///
+/// The engine calls [#next] again when it has done so, and whenever some progress was made; never without, for deadlines count from there.
+///
+///            requests and responses            last response sent           peer may have more to say
+///     OPEN ───────────────────────────▶ ENDING ────────────────────▶ LINGERING ────────────────▶ ENDED
+///       └── end of input, deadline, cut short ─────┴───────────────────────┴───────────────────────▲
+///
+/// All requests that stand whole in `in` are answered into `out` before it is sent. A connection belongs to one thread at a time; only
+/// [#finish] and [#isIdle] may be called by others.
+final class Connection implements AutoCloseable {
+
+    /// What an engine is to do next.
+    enum Step {
+        RECEIVE,
+        SEND,
+        SEND_FILE,
+        SHUTDOWN,
+        CLOSE
+    }
+
+    private enum State {
+        OPEN,
+        ENDING,
+        LINGERING,
+        ENDED
+    }
+
+    /// The most octets that the head of a response can have: a send buffer must be able to hold so
+    /// many.
+    static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
+
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final Handler REFUSED =
+            (request, peer) -> {
+                throw new IllegalStateException("a refused connection is asked nothing");
+            };
+
+    private final Responder responder;
+    private final Limits limits;
+    private final Now now;
+    private final RequestReader reader;
+    private final Transmission transmission;
+
+    private State state = State.OPEN;
+
+    /// Whether the peer may still be sending when the last response has been sent.
+    private boolean lingers;
+
+    private boolean inputEnded;
+
+    /// Whether the last step was to wait for the peer to send, and since when in which phase of a
+    /// request.
+    private boolean receiving;
+
+    private @Nullable Phase phase;
+    private long phaseBeganNanos;
+    private long deadlineNanos;
+
+    private volatile boolean idle;
+    private volatile boolean finishing;
+
+    Connection(Handler handler, Peer peer, Limits limits, Now now) {
+        this.responder = new Responder(handler, peer);
+        this.limits = limits;
+        this.now = now;
+        this.reader = new RequestReader(limits.message());
+        this.transmission = new Transmission(now);
+    }
+
+    /// A connection that is answered `rejection` without being asked, and ends.
+    static Connection refused(Rejection rejection, Peer peer, Limits limits, Now now) {
+        var connection = new Connection(REFUSED, peer, limits, now);
+        connection.transmission.begin(Responder.explain(rejection), connection.reader);
+        connection.lingers = true;
+        return connection;
+    }
+
+    /// Moves the connection on as far as it goes without the kernel.
+    ///
+    /// @param in what was received and not yet used; the connection drains it
+    /// @param out what is to be sent; the engine drains it
+    Step next(OctetBuffer in, OctetBuffer out) {
+        Step step =
+                switch (state) {
+                    case OPEN -> exchange(in, out);
+                    case ENDING -> end(in, out);
+                    case LINGERING -> linger(in);
+                    case ENDED -> Step.CLOSE;
+                };
+        receiving = step == Step.RECEIVE;
+        if (step == Step.SEND || step == Step.SEND_FILE) {
+            deadlineNanos = now.nanos() + limits.sendMillis() * NANOS_PER_MILLI;
+        }
+        return step;
+    }
+
+    private Step exchange(OctetBuffer in, OctetBuffer out) {
+        while (true) {
+            if (transmission.isPending()) {
+                Step step = transmit(out);
+                if (step != null) {
+                    return step;
+                }
+                if (!transmission.persistent()) {
+                    state = State.ENDING;
+                    return end(in, out);
+                }
+            }
+            switch (reader.read(in)) {
+                case COMPLETE -> answer(in);
+                case REJECTED -> reject(in);
+                case INCOMPLETE -> {
+                    return await(out);
+                }
+            }
+        }
+    }
+
+    private @Nullable Step transmit(OctetBuffer out) {
+        try {
+            return transmission.advance(out);
+        } catch (RuntimeException failure) {
+            // The head has been sent: that the end is missing is all that can be told to the peer.
+            responder.logFailure("the body of a response failed", failure);
+            state = State.ENDED;
+            return Step.CLOSE;
+        }
+    }
+
+    private void answer(OctetBuffer in) {
+        Request request = reader.request();
+        boolean keepAlive = request.keepAlive();
+        transmission.begin(responder.respond(request), request);
+        reader.release(in);
+        phase = null;
+        // What stands in the buffer was sent before the peer could know that the server finishes,
+        // so it is answered as well.
+        if (finishing && in.isEmpty()) {
+            transmission.announceClose();
+        }
+        // A peer that asked for the close has said all it has to say.
+        lingers = keepAlive || !in.isEmpty();
+    }
+
+    private void reject(OctetBuffer in) {
+        Rejection rejection = reader.rejection();
+        transmission.begin(Responder.explain(rejection), reader);
+        lingers = true;
+        phase = null;
+        if (rejection.connectionSurvives()) {
+            reader.release(in);
+        }
+    }
+
+    /// Nothing more can be done with what has been received.
+    private Step await(OctetBuffer out) {
+        if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
+            ResponseEncoder.continue100(out);
+            reader.continueSent();
+        }
+        if (!out.isEmpty()) {
+            return Step.SEND;
+        }
+        Phase current = reader.phase();
+        if (current != phase || current == Phase.BODY) {
+            phase = current;
+            phaseBeganNanos = now.nanos();
+        }
+        idle = current == Phase.IDLE;
+        if (inputEnded || (idle && finishing)) {
+            state = State.ENDED;
+            return Step.CLOSE;
+        }
+        deadlineNanos = phaseBeganNanos + grantedMillis(current) * NANOS_PER_MILLI;
+        return Step.RECEIVE;
+    }
+
+    private long grantedMillis(Phase current) {
+        return switch (current) {
+            case IDLE -> limits.keepAliveMillis();
+            case HEAD -> limits.headMillis();
+            case BODY -> limits.bodyMillis();
+        };
+    }
+
+    /// The last response is on its way; the peer's further octets are not for anybody.
+    private Step end(OctetBuffer in, OctetBuffer out) {
+        if (!out.isEmpty()) {
+            return Step.SEND;
+        }
+        in.clear();
+        if (lingers && !inputEnded) {
+            state = State.LINGERING;
+            deadlineNanos = now.nanos() + limits.lingerMillis() * NANOS_PER_MILLI;
+            return Step.SHUTDOWN;
+        }
+        state = State.ENDED;
+        return Step.CLOSE;
+    }
+
+    /// A close while octets arrive would reset the connection, and the peer could lose the answer
+    /// (RFC 9112, 9.6).
+    private Step linger(OctetBuffer in) {
+        in.clear();
+        if (inputEnded) {
+            state = State.ENDED;
+            return Step.CLOSE;
+        }
+        return Step.RECEIVE;
+    }
+
+    /// The peer has ended its sending.
+    void endOfInput() {
+        inputEnded = true;
+    }
+
+    /// The deadline has passed without what was waited for.
+    void timedOut() {
+        if (receiving && state == State.OPEN && phase != Phase.IDLE) {
+            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader);
+            lingers = true;
+        } else {
+            state = State.ENDED;
+        }
+    }
+
+    /// The connection is broken: nothing more can be sent.
+    void broken() {
+        state = State.ENDED;
+    }
+
+    /// When [#timedOut] is due, by CLOCK_MONOTONIC. It counts for RECEIVE, SEND and SEND_FILE.
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /// Whether a file follows what is in `out`, so that the kernel may wait with a segment that is
+    /// not full.
+    boolean moreFollows() {
+        return transmission.isFileNext();
+    }
+
+    Descriptor file() {
+        return transmission.file();
+    }
+
+    long filePosition() {
+        return transmission.filePosition();
+    }
+
+    long fileLength() {
+        return transmission.fileLength();
+    }
+
+    /// @param octets how many of the file were sent; 0: the file has none there any more
+    void fileSent(int octets) {
+        if (octets == 0) {
+            // The length was promised: only the end of the connection tells the peer that this is
+            // not all.
+            state = State.ENDED;
+        } else {
+            transmission.fileSent(octets);
+        }
+    }
+
+    /// By any thread: answer what is under way, say that it is the last, and end.
+    void finish() {
+        finishing = true;
+    }
+
+    /// By any thread: whether the peer owes the next word. A connection that rests when it is told
+    /// to finish has to be woken.
+    boolean isIdle() {
+        return idle;
+    }
+
+    @Override
+    public void close() {
+        transmission.close();
+    }
+}

@@ -1,0 +1,66 @@
+package sysport.server;
+
+import sysport.http.MessageLimits;
+
+/// What a server grants to its clients. Every resource that a client can take is bounded here.
+///
+/// @param connections connections served at once; one more is answered 503
+/// @param backlog connections that the kernel completes and queues before they are accepted
+///   (listen(2))
+/// @param message what one request may measure
+/// @param headMillis from the first octet of a request to the end of its head; then 408
+/// @param bodyMillis between two arrivals of a request's body; then 408
+/// @param keepAliveMillis how long a connection may rest between requests, and before the first;
+///   then it is closed
+/// @param sendMillis how long the peer may take nothing of a response; then the connection is cut
+/// @param lingerMillis how long to read on and discard after the last response, so that the peer
+///   gets to see it (RFC 9112, 9.6)
+/// @param graceMillis how long requests in flight may take to finish once the server stops; then
+///   they are cut
+public record Limits(
+        int connections,
+        int backlog,
+        MessageLimits message,
+        long headMillis,
+        long bodyMillis,
+        long keepAliveMillis,
+        long sendMillis,
+        long lingerMillis,
+        long graceMillis) {
+
+    private static final Limits DEFAULTS =
+            new Limits(
+                    1_024,
+                    511,
+                    MessageLimits.DEFAULT,
+                    10_000,
+                    20_000,
+                    60_000,
+                    20_000,
+                    2_000,
+                    10_000);
+
+    public Limits {
+        positive("connections", connections);
+        positive("backlog", backlog);
+        positive("headMillis", headMillis);
+        positive("bodyMillis", bodyMillis);
+        positive("keepAliveMillis", keepAliveMillis);
+        positive("sendMillis", sendMillis);
+        positive("lingerMillis", lingerMillis);
+        if (graceMillis < 0) {
+            throw new IllegalArgumentException("graceMillis must not be negative: " + graceMillis);
+        }
+    }
+
+    /// Sane for a server that strangers reach.
+    public static Limits defaults() {
+        return DEFAULTS;
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be above 0: " + value);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package sysport.server;
+
+import static sysport.kernel.KernelException.check;
+
+import sysport.kernel.Descriptor;
+import sysport.kernel.Errno;
+import sysport.kernel.KernelException;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.SocketAddress;
+import sysport.kernel.SocketCalls;
+
+/// A listening socket: socket(2), setsockopt(2), bind(2), listen(2). Accepted connections inherit
+/// its options.
+final class Listener implements AutoCloseable {
+    private final Descriptor descriptor;
+    private final SocketAddress address;
+
+    private Listener(Descriptor descriptor, SocketAddress address) {
+        this.descriptor = descriptor;
+        this.address = address;
+    }
+
+    /// @throws sysport.kernel.KernelException if the address cannot be had; nothing stays open then
+    static Listener open(SocketCalls kernel, SocketAddress address, Limits limits) {
+        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC;
+        var descriptor =
+                new Descriptor(kernel, check("socket", kernel.socket(address.family(), type, 0)));
+        boolean opened = false;
+        try {
+            int fd = descriptor.fd();
+            // A server that starts again must not wait for the TIME_WAIT of its last run to pass.
+            set(kernel, fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_REUSEADDR, OptionValue.ON);
+            // Answers are written whole: there is nothing that Nagle's algorithm could gather.
+            set(kernel, fd, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, OptionValue.ON);
+            check("bind(" + address + ")", kernel.bind(fd, address));
+            check("listen(" + address + ")", kernel.listen(fd, limits.backlog()));
+            var bound = new Out<SocketAddress>();
+            check("getsockname", kernel.getsockname(fd, bound));
+            opened = true;
+            return new Listener(descriptor, bound.get());
+        } finally {
+            if (!opened) {
+                descriptor.close();
+            }
+        }
+    }
+
+    private static void set(SocketCalls kernel, int fd, int level, int option, OptionValue value) {
+        check("setsockopt", kernel.setsockopt(fd, level, option, value));
+    }
+
+    /// Whether accept4 answered so for want of a resource; then the connection stays queued. All
+    /// other errors belong to the one connection that was to be accepted (accept(2), "Error
+    /// handling"), or tell that there is none, or that the listener has been shut down.
+    static boolean isScarcity(int answer) {
+        return switch (Errno.of(answer)) {
+            case EMFILE, ENFILE, ENOBUFS, ENOMEM -> true;
+            case EBADF, EFAULT, ENOTSOCK, EOPNOTSUPP ->
+                    throw new KernelException("accept4", Errno.of(answer));
+            default -> false;
+        };
+    }
+
+    int fd() {
+        return descriptor.fd();
+    }
+
+    /// Where it listens, with the port that the kernel chose if it was asked for 0.
+    SocketAddress address() {
+        return address;
+    }
+
+    /// By any thread: wakes the one that waits in accept4, which is answered EINVAL from now on.
+    void wake(SocketCalls kernel) {
+        descriptor.shutdown(kernel, SocketCalls.SHUT_RD);
+    }
+
+    @Override
+    public void close() {
+        descriptor.close();
+    }
+}

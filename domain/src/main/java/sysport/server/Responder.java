@@ -1,0 +1,68 @@
+package sysport.server;
+
+import sysport.http.Rejection;
+import sysport.http.Request;
+import sysport.http.ResponseEncoder;
+import sysport.http.Status;
+
+import java.lang.System.Logger.Level;
+
+/// Makes the response to each request of one connection: the handler's, or the server's own where
+/// there is none.
+final class Responder {
+    static final Rejection REQUEST_TIMEOUT =
+            new Rejection(
+                    Status.REQUEST_TIMEOUT,
+                    "RFC 9110 15.5.9",
+                    "the request did not arrive in time",
+                    false);
+
+    private final Handler handler;
+    private final Peer peer;
+
+    Responder(Handler handler, Peer peer) {
+        this.handler = handler;
+        this.peer = peer;
+    }
+
+    Response respond(Request request) {
+        Response response = null;
+        try {
+            response = handler.handle(request, peer);
+            check(response);
+            return response;
+        } catch (RuntimeException failure) {
+            if (response != null) {
+                response.body().close();
+            }
+            logFailure("the handler failed at " + request, failure);
+            return explain(
+                    Status.INTERNAL_SERVER_ERROR, "the server failed to answer this request");
+        }
+    }
+
+    private static void check(Response response) {
+        if (response.status().isInformational()) {
+            throw new IllegalArgumentException("not a final response: " + response.status());
+        }
+        if (ResponseEncoder.headOctetsAtMost(response.fields()) > Connection.RESPONSE_HEAD_OCTETS) {
+            throw new IllegalArgumentException(
+                    "the fields of the response take " + response.fields().length() + " octets");
+        }
+    }
+
+    /// The logger is looked up only here: a server whose handlers do not fail needs none.
+    void logFailure(String what, RuntimeException failure) {
+        System.getLogger(Server.class.getName()).log(Level.ERROR, what, failure);
+    }
+
+    /// The answer to a client's mistake.
+    static Response explain(Rejection rejection) {
+        return explain(rejection.status(), rejection.reason() + " (" + rejection.section() + ")");
+    }
+
+    private static Response explain(Status status, String sentence) {
+        return Response.text(
+                status, status.code() + " " + status.reason() + ": " + sentence + "\n");
+    }
+}

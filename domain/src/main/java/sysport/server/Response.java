@@ -1,0 +1,51 @@
+package sysport.server;
+
+import sysport.http.Fields;
+import sysport.http.Status;
+
+import java.nio.charset.StandardCharsets;
+
+/// What a handler answers: status, fields and content.
+///
+/// The fields that frame the message and rule the connection (Content-Length, Transfer-Encoding,
+/// Connection, Date, Server) are the server's own, and no handler sets them. A response whose body
+/// is [Body.Octets] may be made once and given any number of times.
+///
+/// @param fields validated when they were made
+/// @param body not sent for HEAD, 204, 205 and 304
+public record Response(Status status, Fields fields, Body body) {
+
+    /// 200 with text in UTF-8.
+    public static Response text(String text) {
+        return text(Status.OK, text);
+    }
+
+    /// Text in UTF-8.
+    public static Response text(Status status, String text) {
+        return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// 200 with an HTML document in UTF-8.
+    public static Response html(String document) {
+        return of(Status.OK, "text/html; charset=utf-8", document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Octets of the media type `contentType`. They are not copied.
+    public static Response of(Status status, String contentType, byte[] content) {
+        return new Response(
+                status, Fields.of("Content-Type", contentType), new Body.Octets(content));
+    }
+
+    /// A status without content.
+    public static Response empty(Status status) {
+        return new Response(status, Fields.NONE, Body.EMPTY);
+    }
+
+    /// The same with one more field line.
+    ///
+    /// @throws IllegalArgumentException if name or value are not valid (RFC 9110, 5.1 and 5.5), or
+    ///   the field is the server's own
+    public Response with(String name, String value) {
+        return new Response(status, fields.with(name, value), body);
+    }
+}

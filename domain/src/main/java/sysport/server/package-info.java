@@ -1,0 +1,11 @@
+/// The server: connections and the engines that drive them.
+///
+/// [Connection][sysport.server.Connection] is the protocol state of one connection and makes no
+/// call. An engine hands it what was received and does what it says:
+/// [ThreadPerConnection][sysport.server.ThreadPerConnection] with blocking calls on a thread for
+/// each. Start reading at [Server][sysport.server.Server], then [Handler][sysport.server.Handler],
+/// [Response][sysport.server.Response] and [Connection][sysport.server.Connection].
+@NullMarked
+package sysport.server;
+
+import org.jspecify.annotations.NullMarked;
