@@ -1,10 +1,24 @@
 package sysport.linux;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sysport.kernel.DirectoryEntry;
+import sysport.kernel.Errno;
+import sysport.kernel.FileCalls;
+import sysport.kernel.Kernel;
+import sysport.kernel.OpenHow;
+import sysport.kernel.Out;
+import sysport.kernel.Stat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,25 +28,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import sysport.kernel.DirectoryEntry;
-import sysport.kernel.Errno;
-import sysport.kernel.FileCalls;
-import sysport.kernel.Kernel;
-import sysport.kernel.OpenHow;
-import sysport.kernel.Out;
-import sysport.kernel.Stat;
 
 class LinuxFilesTest {
     private static final int OPEN = FileCalls.O_RDONLY | FileCalls.O_CLOEXEC;
 
     private final Kernel kernel = new LinuxKernel();
 
-    @TempDir
-    Path tree;
+    @TempDir Path tree;
 
     private int directory;
 
@@ -41,7 +43,8 @@ class LinuxFilesTest {
         Files.writeString(tree.resolve("hello.txt"), "hello, world");
         Files.createDirectory(tree.resolve("sub"));
         Files.createSymbolicLink(tree.resolve("link"), Path.of("hello.txt"));
-        directory = open(FileCalls.AT_FDCWD, tree.toString(), OpenHow.of(OPEN | FileCalls.O_DIRECTORY));
+        directory =
+                open(FileCalls.AT_FDCWD, tree.toString(), OpenHow.of(OPEN | FileCalls.O_DIRECTORY));
         assertTrue(directory > 0);
     }
 
@@ -72,17 +75,27 @@ class LinuxFilesTest {
     void open_flags_and_resolve_bits_reach_the_kernel() {
         assertEquals(Errno.EXDEV.negated(), open(directory, "../x", OpenHow.beneath(OPEN)));
         assertEquals(Errno.ENOENT.negated(), open(directory, "absent", OpenHow.beneath(OPEN)));
-        assertEquals(Errno.ENOTDIR.negated(), open(directory, "hello.txt", OpenHow.of(OPEN | FileCalls.O_DIRECTORY)));
-        assertEquals(Errno.ELOOP.negated(), open(directory, "link", OpenHow.of(OPEN | FileCalls.O_NOFOLLOW)));
         assertEquals(
-                Errno.ELOOP.negated(), open(directory, "link", new OpenHow(OPEN, 0, FileCalls.RESOLVE_NO_SYMLINKS)));
-        assertEquals(Errno.EINVAL.negated(), open(directory, "link", new OpenHow(OPEN, 0, 1L << 40)));
-        assertEquals(Errno.ENAMETOOLONG.negated(), open(directory, "n".repeat(70_000), OpenHow.of(OPEN)));
+                Errno.ENOTDIR.negated(),
+                open(directory, "hello.txt", OpenHow.of(OPEN | FileCalls.O_DIRECTORY)));
+        assertEquals(
+                Errno.ELOOP.negated(),
+                open(directory, "link", OpenHow.of(OPEN | FileCalls.O_NOFOLLOW)));
+        assertEquals(
+                Errno.ELOOP.negated(),
+                open(directory, "link", new OpenHow(OPEN, 0, FileCalls.RESOLVE_NO_SYMLINKS)));
+        assertEquals(
+                Errno.EINVAL.negated(), open(directory, "link", new OpenHow(OPEN, 0, 1L << 40)));
+        assertEquals(
+                Errno.ENAMETOOLONG.negated(),
+                open(directory, "n".repeat(70_000), OpenHow.of(OPEN)));
     }
 
     @Test
     void a_path_with_a_nul_throws() {
-        assertThrows(IllegalArgumentException.class, () -> open(directory, "hello.txt\0.html", OpenHow.of(OPEN)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> open(directory, "hello.txt\0.html", OpenHow.of(OPEN)));
     }
 
     @Test
@@ -98,15 +111,10 @@ class LinuxFilesTest {
         assertEquals(12, stat.get().sizeBytes());
         assertEquals(1_700_000_000, stat.get().modifiedSeconds());
         assertEquals(123_456_789, stat.get().modifiedNanos());
+        assertEquals(Files.getAttribute(tree.resolve("hello.txt"), "unix:ino"), stat.get().inode());
         assertEquals(
-                Files.getAttribute(tree.resolve("hello.txt"), "unix:ino"),
-                stat.get().inode());
-        assertEquals(
-                Files.getAttribute(tree.resolve("hello.txt"), "unix:dev"),
-                stat.get().device());
-        assertEquals(
-                Files.getAttribute(tree.resolve("hello.txt"), "unix:mode"),
-                stat.get().mode());
+                Files.getAttribute(tree.resolve("hello.txt"), "unix:dev"), stat.get().device());
+        assertEquals(Files.getAttribute(tree.resolve("hello.txt"), "unix:mode"), stat.get().mode());
         kernel.close(file);
     }
 
@@ -135,7 +143,9 @@ class LinuxFilesTest {
     @Test
     void getdents64_with_too_little_room_is_einval_and_with_negative_room_throws() {
         assertEquals(Errno.EINVAL.negated(), kernel.getdents64(directory, new Out<>(), 8));
-        assertThrows(IllegalArgumentException.class, () -> kernel.getdents64(directory, new Out<>(), -1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> kernel.getdents64(directory, new Out<>(), -1));
     }
 
     @Test

@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.ClockCalls;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.PollCalls;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 class LinuxPollTest {
     private final Kernel kernel = new LinuxKernel();
@@ -26,10 +28,7 @@ class LinuxPollTest {
     }
 
     private static byte[] counter(long value) {
-        return ByteBuffer.allocate(8)
-                .order(ByteOrder.nativeOrder())
-                .putLong(value)
-                .array();
+        return ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(value).array();
     }
 
     @Test
@@ -46,7 +45,8 @@ class LinuxPollTest {
     void an_event_has_the_mask_and_the_data_of_its_entry() {
         var events = new EpollEvents(4);
         long data = 0x8877665544332211L;
-        kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, event, PollCalls.EPOLLIN | PollCalls.EPOLLET, data);
+        kernel.epoll_ctl(
+                epoll, PollCalls.EPOLL_CTL_ADD, event, PollCalls.EPOLLIN | PollCalls.EPOLLET, data);
 
         assertEquals(1, kernel.epoll_wait(epoll, events, 4, -1));
         assertEquals(PollCalls.EPOLLIN, events.mask(0));
@@ -59,7 +59,12 @@ class LinuxPollTest {
         var events = new EpollEvents(2);
         int other = kernel.eventfd(1, PollCalls.EFD_CLOEXEC);
         kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, event, PollCalls.EPOLLIN, event);
-        kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, other, PollCalls.EPOLLIN | PollCalls.EPOLLOUT, other);
+        kernel.epoll_ctl(
+                epoll,
+                PollCalls.EPOLL_CTL_ADD,
+                other,
+                PollCalls.EPOLLIN | PollCalls.EPOLLOUT,
+                other);
 
         assertEquals(2, kernel.epoll_wait(epoll, events, 2, 0));
         assertEquals(event, events.data(0));
@@ -80,7 +85,9 @@ class LinuxPollTest {
 
     @Test
     void a_room_that_is_too_small_throws() {
-        assertThrows(IndexOutOfBoundsException.class, () -> kernel.epoll_wait(epoll, new EpollEvents(2), 3, 0));
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> kernel.epoll_wait(epoll, new EpollEvents(2), 3, 0));
     }
 
     @Test

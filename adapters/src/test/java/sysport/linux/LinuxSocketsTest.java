@@ -1,20 +1,23 @@
 package sysport.linux;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+
+import java.util.Arrays;
 
 class LinuxSocketsTest {
     private static final int STREAM = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC;
@@ -46,10 +49,14 @@ class LinuxSocketsTest {
                 sent[i] = (byte) (i % 251);
             }
             byte[] got = new byte[sent.length];
-            Thread writer = Thread.ofPlatform().start(() -> {
-                assertEquals(sent.length, kernel.write(pair.client(), sent, 0, sent.length));
-                kernel.shutdown(pair.client(), SocketCalls.SHUT_WR);
-            });
+            Thread writer =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                assertEquals(
+                                        sent.length,
+                                        kernel.write(pair.client(), sent, 0, sent.length));
+                                kernel.shutdown(pair.client(), SocketCalls.SHUT_WR);
+                            });
 
             int at = 0;
             for (int n = 1; n > 0; at += n) {
@@ -113,7 +120,8 @@ class LinuxSocketsTest {
 
             assertEquals(Errno.EPIPE.negated(), kernel.write(pair.client(), new byte[1], 0, 1));
             assertEquals(
-                    Errno.EPIPE.negated(), kernel.send(pair.client(), new byte[1], 0, 1, SocketCalls.MSG_DONTWAIT));
+                    Errno.EPIPE.negated(),
+                    kernel.send(pair.client(), new byte[1], 0, 1, SocketCalls.MSG_DONTWAIT));
         }
     }
 
@@ -122,7 +130,9 @@ class LinuxSocketsTest {
         try (var pair = LoopbackPair.connect(kernel)) {
             byte[] untouched = "abc".getBytes(US_ASCII);
 
-            assertEquals(Errno.EAGAIN.negated(), kernel.recv(pair.server(), untouched, 0, 3, SocketCalls.MSG_DONTWAIT));
+            assertEquals(
+                    Errno.EAGAIN.negated(),
+                    kernel.recv(pair.server(), untouched, 0, 3, SocketCalls.MSG_DONTWAIT));
             assertEquals("abc", new String(untouched, US_ASCII));
         }
     }
@@ -133,17 +143,35 @@ class LinuxSocketsTest {
         var value = new Out<OptionValue>();
 
         for (OptionValue linger :
-                new OptionValue[] {new OptionValue.Linger(false, 0), new OptionValue.Linger(true, 5)}) {
-            assertEquals(0, kernel.setsockopt(socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_LINGER, linger));
-            assertEquals(0, kernel.getsockopt(socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_LINGER, value));
+                new OptionValue[] {
+                    new OptionValue.Linger(false, 0), new OptionValue.Linger(true, 5)
+                }) {
+            assertEquals(
+                    0,
+                    kernel.setsockopt(
+                            socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_LINGER, linger));
+            assertEquals(
+                    0,
+                    kernel.getsockopt(
+                            socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_LINGER, value));
             assertEquals(linger, value.get());
         }
         var timeout = new OptionValue.Timeval(3, 200_000);
-        assertEquals(0, kernel.setsockopt(socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, timeout));
-        assertEquals(0, kernel.getsockopt(socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, value));
+        assertEquals(
+                0,
+                kernel.setsockopt(
+                        socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, timeout));
+        assertEquals(
+                0,
+                kernel.getsockopt(socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, value));
         assertEquals(timeout, value.get());
-        assertEquals(0, kernel.setsockopt(socket, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, OptionValue.ON));
-        assertEquals(0, kernel.getsockopt(socket, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, value));
+        assertEquals(
+                0,
+                kernel.setsockopt(
+                        socket, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, OptionValue.ON));
+        assertEquals(
+                0,
+                kernel.getsockopt(socket, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, value));
         assertEquals(OptionValue.ON, value.get());
 
         kernel.close(socket);
@@ -166,10 +194,22 @@ class LinuxSocketsTest {
             int offset = range[0];
             int length = range[1];
 
-            assertThrows(IndexOutOfBoundsException.class, () -> kernel.read(-1, four, offset, length), of);
-            assertThrows(IndexOutOfBoundsException.class, () -> kernel.write(-1, four, offset, length), of);
-            assertThrows(IndexOutOfBoundsException.class, () -> kernel.pread(-1, four, offset, length, 0), of);
-            assertThrows(IndexOutOfBoundsException.class, () -> kernel.recv(-1, four, offset, length, 0), of);
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.read(-1, four, offset, length),
+                    of);
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.write(-1, four, offset, length),
+                    of);
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.pread(-1, four, offset, length, 0),
+                    of);
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> kernel.recv(-1, four, offset, length, 0),
+                    of);
             assertThrows(
                     IndexOutOfBoundsException.class,
                     () -> kernel.recv(-1, four, offset, length, SocketCalls.MSG_DONTWAIT),

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
+
+import sysport.kernel.Errno;
+import sysport.kernel.Kernel;
+import sysport.kernel.SocketCalls;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
-import sysport.kernel.Errno;
-import sysport.kernel.Kernel;
-import sysport.kernel.SocketCalls;
 
 class LinuxThreadsTest {
     private final Kernel kernel = new LinuxKernel();
@@ -23,10 +25,14 @@ class LinuxThreadsTest {
         var thread = new AtomicReference<Thread>();
         var done = new CountDownLatch(1);
 
-        assertEquals(0, kernel.spawn("worker", () -> {
-            thread.set(Thread.currentThread());
-            done.countDown();
-        }));
+        assertEquals(
+                0,
+                kernel.spawn(
+                        "worker",
+                        () -> {
+                            thread.set(Thread.currentThread());
+                            done.countDown();
+                        }));
         done.await();
 
         assertEquals("worker", thread.get().getName());
@@ -35,20 +41,24 @@ class LinuxThreadsTest {
     }
 
     @Test
-    void what_a_body_throws_goes_to_the_uncaught_exception_handler_which_may_make_calls() throws InterruptedException {
+    void what_a_body_throws_goes_to_the_uncaught_exception_handler_which_may_make_calls()
+            throws InterruptedException {
         var seen = new AtomicReference<Throwable>();
         var answer = new AtomicInteger();
         var done = new CountDownLatch(1);
         var failure = new IllegalStateException("body");
 
-        kernel.spawn("failing", () -> {
-            Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
-                answer.set(kernel.read(-1, new byte[1], 0, 1));
-                seen.set(thrown);
-                done.countDown();
-            });
-            throw failure;
-        });
+        kernel.spawn(
+                "failing",
+                () -> {
+                    Thread.currentThread()
+                            .setUncaughtExceptionHandler((thread, thrown) -> {
+                                answer.set(kernel.read(-1, new byte[1], 0, 1));
+                                seen.set(thrown);
+                                done.countDown();
+                            });
+                    throw failure;
+                });
         done.await();
 
         assertSame(failure, seen.get());
@@ -59,7 +69,8 @@ class LinuxThreadsTest {
     void a_thread_that_the_jvm_cannot_make_is_eagain() {
         assertEquals(
                 Errno.EAGAIN.negated(),
-                LinuxKernel.start(failing("unable to create native thread: possibly out of memory")));
+                LinuxKernel.start(
+                        failing("unable to create native thread: possibly out of memory")));
     }
 
     @Test
@@ -82,14 +93,19 @@ class LinuxThreadsTest {
         var wrong = new AtomicInteger();
         for (int i = 0; i < 4; i++) {
             boolean even = i % 2 == 0;
-            threads.add(Thread.ofPlatform().start(() -> {
-                for (int n = 0; n < 50_000; n++) {
-                    int answer = even ? kernel.close(-1) : kernel.socket(99, SocketCalls.SOCK_STREAM, 0);
-                    if (!(even ? Errno.EBADF : Errno.EAFNOSUPPORT).is(answer)) {
-                        wrong.incrementAndGet();
-                    }
-                }
-            }));
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int n = 0; n < 50_000; n++) {
+                                    int answer =
+                                            even
+                                                    ? kernel.close(-1)
+                                                    : kernel.socket(99, SocketCalls.SOCK_STREAM, 0);
+                                    if (!(even ? Errno.EBADF : Errno.EAFNOSUPPORT).is(answer)) {
+                                        wrong.incrementAndGet();
+                                    }
+                                }
+                            }));
         }
         for (Thread thread : threads) {
             thread.join();

@@ -12,12 +12,16 @@ import sysport.kernel.SocketCalls;
 record LoopbackPair(Kernel kernel, int listener, int client, int server) implements AutoCloseable {
 
     static LoopbackPair connect(Kernel kernel) {
-        int listener = kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC, 0);
+        int listener =
+                kernel.socket(
+                        SocketCalls.AF_INET, SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC, 0);
         var address = new Out<SocketAddress>();
         assertEquals(0, kernel.bind(listener, SocketAddress.of("127.0.0.1", 0)));
         assertEquals(0, kernel.listen(listener, 5));
         assertEquals(0, kernel.getsockname(listener, address));
-        int client = kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC, 0);
+        int client =
+                kernel.socket(
+                        SocketCalls.AF_INET, SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC, 0);
         assertEquals(0, kernel.connect(client, address.get()));
         int server = kernel.accept4(listener, null, SocketCalls.SOCK_CLOEXEC);
         assertTrue(server > 0);
