@@ -1,10 +1,11 @@
 package sysport.linux;
 
-import java.nio.ByteBuffer;
 import sysport.kernel.EpollEvents;
 
-/// `struct epoll_event` of epoll_ctl(2) and epoll_wait(2). On x86-64 it is packed, so that a 32-bit program's array is
-/// the same.
+import java.nio.ByteBuffer;
+
+/// `struct epoll_event` of epoll_ctl(2) and epoll_wait(2). On x86-64 it is packed, so that a 32-bit
+/// program's array is the same.
 ///
 /// ```c
 /// struct epoll_event {
@@ -12,6 +13,7 @@ import sysport.kernel.EpollEvents;
 ///     epoll_data_t data;     /* 64 bits that the program chooses */
 /// } EPOLL_PACKED;
 /// ```
+///
 /// ```text
 ///             0         4                   12
 ///             +---------+-------------------+

@@ -1,13 +1,15 @@
 package sysport.linux;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.util.Objects;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 
-/// The way into the kernel and back: lays the arguments of a call out in the calling thread's memory, makes the call,
-/// and takes over what it has left there. The results are the kernel's, or a negated errno.
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/// The way into the kernel and back: lays the arguments of a call out in the calling thread's
+/// memory, makes the call, and takes over what it has left there. The results are the kernel's, or
+/// a negated errno.
 final class KernelEntry {
     private final Machine machine;
 
@@ -21,8 +23,23 @@ final class KernelEntry {
     }
 
     /// Any call that may block. What is an address points into `scratch`.
-    int call(Scratch scratch, SystemCall call, long first, long second, long third, long fourth, long fifth) {
-        return (int) Libc.syscall(scratch.callState(), call.number(machine), first, second, third, fourth, fifth);
+    int call(
+            Scratch scratch,
+            SystemCall call,
+            long first,
+            long second,
+            long third,
+            long fourth,
+            long fifth) {
+        return (int)
+                Libc.syscall(
+                        scratch.callState(),
+                        call.number(machine),
+                        first,
+                        second,
+                        third,
+                        fourth,
+                        fifth);
     }
 
     /// A call that takes a socket and an address.
@@ -39,7 +56,8 @@ final class KernelEntry {
         NativeBlock struct = scratch.struct();
         ByteBuffer length = scratch.length().bytes();
         length.putInt(0, struct.size());
-        int result = call(scratch, call, fd, struct.address(), scratch.length().address(), flags, 0);
+        int result =
+                call(scratch, call, fd, struct.address(), scratch.length().address(), flags, 0);
         if (result >= 0) {
             address.set(Sockaddr.get(struct.bytes(), length.getInt(0)));
         }
@@ -62,7 +80,8 @@ final class KernelEntry {
         }
     }
 
-    /// A call that may block: the bytes are copied to native memory, which the kernel takes them from.
+    /// A call that may block: the bytes are copied to native memory, which the kernel takes them
+    /// from.
     int transmit(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         Scratch scratch = Scratch.current();
@@ -75,11 +94,26 @@ final class KernelEntry {
         }
     }
 
-    /// recvfrom or sendto that cannot block: the kernel is given the array itself.
-    int transferInPlace(SystemCall call, int fd, byte[] buffer, int offset, int length, long flags) {
+    /// A recvfrom that cannot block: the kernel fills the array itself.
+    int receiveInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        MemorySegment range = MemorySegment.ofArray(buffer).asSlice(offset, length);
+        Scratch scratch = Scratch.current();
+        MemorySegment place = scratch.received().at(buffer, offset);
+        return transferInPlace(scratch, SystemCall.RECVFROM, fd, place, length, flags);
+    }
+
+    /// A sendto that cannot block: the kernel takes the bytes from the array itself.
+    int transmitInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        Scratch scratch = Scratch.current();
+        MemorySegment place = scratch.sent().at(buffer, offset);
+        return transferInPlace(scratch, SystemCall.SENDTO, fd, place, length, flags);
+    }
+
+    private int transferInPlace(
+            Scratch scratch, SystemCall call, int fd, MemorySegment place, int length, int flags) {
         return (int)
-                Libc.transferInPlace(Scratch.current().callState(), call.number(machine), fd, range, length, flags);
+                Libc.transferInPlace(
+                        scratch.callState(), call.number(machine), fd, place, length, flags);
     }
 }

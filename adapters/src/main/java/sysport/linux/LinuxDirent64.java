@@ -1,12 +1,14 @@
 package sysport.linux;
 
+import sysport.kernel.DirectoryEntry;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import sysport.kernel.DirectoryEntry;
 
-/// `struct linux_dirent64` of getdents64(2): a header of 19 bytes and a name of any length; entries follow one another.
+/// `struct linux_dirent64` of getdents64(2): a header of 19 bytes and a name of any length; entries
+/// follow one another.
 ///
 /// ```c
 /// struct linux_dirent64 {
@@ -17,6 +19,7 @@ import sysport.kernel.DirectoryEntry;
 ///     char           d_name[];   /* ends with a NUL */
 /// };
 /// ```
+///
 /// ```text
 ///     0               8               16     18     19                      d_reclen
 ///     +---------------+---------------+------+------+-----------------------+

@@ -1,9 +1,7 @@
 package sysport.linux;
 
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
@@ -14,11 +12,16 @@ import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 
-/// The Linux that this process runs on. Each call is one system call, and its answer the kernel's own.
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+
+/// The Linux that this process runs on. Each call is one system call, and its answer the kernel's
+/// own.
 ///
-/// Any thread may use it. A call works in native memory of the calling thread ([Scratch]); the one exception is recv
-/// and send with MSG_DONTWAIT, which cannot block and so are given the caller's array in place. No call allocates Java
-/// memory, but for the values that it leaves in an [Out].
+/// Any thread may use it. A call works in native memory of the calling thread ([Scratch]); the one
+/// exception is recv and send with MSG_DONTWAIT, which cannot block and so are given the caller's
+/// array in place. No call allocates Java memory, but for the values that it leaves in an [Out].
 public final class LinuxKernel implements Kernel {
     private static final String NO_THREAD = "unable to create native thread";
 
@@ -56,7 +59,8 @@ public final class LinuxKernel implements Kernel {
         Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int length = StructOptionValue.put(struct.bytes(), value);
-        return entry.call(scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
+        return entry.call(
+                scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
     }
 
     @Override
@@ -67,7 +71,15 @@ public final class LinuxKernel implements Kernel {
         struct.bytes().putInt(0, 0);
         scratch.length().bytes().putInt(0, StructOptionValue.size(level, option));
         long length = scratch.length().address();
-        int result = entry.call(scratch, SystemCall.GETSOCKOPT, fd, level, option, struct.address(), length);
+        int result =
+                entry.call(
+                        scratch,
+                        SystemCall.GETSOCKOPT,
+                        fd,
+                        level,
+                        option,
+                        struct.address(),
+                        length);
         if (result == 0) {
             value.set(StructOptionValue.get(struct.bytes(), level, option));
         }
@@ -117,7 +129,7 @@ public final class LinuxKernel implements Kernel {
         if ((flags & MSG_DONTWAIT) == 0) {
             return entry.receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
         }
-        return entry.transferInPlace(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+        return entry.receiveInPlace(fd, buffer, offset, length, flags);
     }
 
     @Override
@@ -125,7 +137,7 @@ public final class LinuxKernel implements Kernel {
         if ((flags & MSG_DONTWAIT) == 0) {
             return entry.transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
         }
-        return entry.transferInPlace(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+        return entry.transmitInPlace(fd, buffer, offset, length, flags);
     }
 
     @Override
@@ -148,7 +160,15 @@ public final class LinuxKernel implements Kernel {
         Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(Math.multiplyExact(room, machine.epollEventBytes()));
         try {
-            int count = entry.call(scratch, SystemCall.EPOLL_PWAIT, epfd, block.address(), maxEvents, timeoutMillis, 0);
+            int count =
+                    entry.call(
+                            scratch,
+                            SystemCall.EPOLL_PWAIT,
+                            epfd,
+                            block.address(),
+                            maxEvents,
+                            timeoutMillis,
+                            0);
             EpollEvent.getAll(block.bytes(), machine, count, ready);
             return count;
         } finally {
@@ -176,7 +196,14 @@ public final class LinuxKernel implements Kernel {
             ByteBuffer bytes = block.bytes();
             bytes.put(0, path).put(path.length, (byte) 0);
             long length = StructOpenHow.BYTES;
-            return entry.call(scratch, SystemCall.OPENAT2, directory, block.address(), struct.address(), length, 0);
+            return entry.call(
+                    scratch,
+                    SystemCall.OPENAT2,
+                    directory,
+                    block.address(),
+                    struct.address(),
+                    length,
+                    0);
         } finally {
             scratch.release(block);
         }
@@ -235,8 +262,8 @@ public final class LinuxKernel implements Kernel {
         return result < 0 ? result : Timespec.nanos(struct.bytes());
     }
 
-    /// Starts a platform thread, which keeps the process running until it ends and has a small stack ([SpawnedThread]).
-    /// What `body` throws goes to the thread's uncaught exception handler.
+    /// Starts a platform thread, which keeps the process running until it ends and has a small
+    /// stack ([SpawnedThread]). What `body` throws goes to the thread's uncaught exception handler.
     @Override
     public int spawn(String name, Runnable body) {
         return start(new SpawnedThread(name, body));

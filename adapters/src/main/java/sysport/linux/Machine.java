@@ -1,7 +1,7 @@
 package sysport.linux;
 
-/// The machines whose Linux is known here, and what differs between them: numbers of calls ([SystemCall]), two
-/// structures, four flags.
+/// The machines whose Linux is known here, and what differs between them: numbers of calls
+/// ([SystemCall]), two structures, four flags.
 enum Machine {
     X86_64(12, 24),
     AARCH64(16, 16);
@@ -29,11 +29,17 @@ enum Machine {
         if (system.equals("Linux") && architecture.equals("aarch64")) {
             return AARCH64;
         }
-        throw new UnsupportedPlatformException("The real kernel can be called on Linux on x86-64 or aarch64 only, "
-                + "and this is " + system + " on " + architecture + ".");
+        throw new UnsupportedPlatformException(
+                "The real kernel can be called on Linux on x86-64 or aarch64 only, "
+                        + "and this is "
+                        + system
+                        + " on "
+                        + architecture
+                        + ".");
     }
 
-    /// `sizeof(struct epoll_event)`: packed on x86-64 only (`EPOLL_PACKED` in `<linux/eventpoll.h>`).
+    /// `sizeof(struct epoll_event)`: packed on x86-64 only (`EPOLL_PACKED` in
+    /// `<linux/eventpoll.h>`).
     int epollEventBytes() {
         return epollEventBytes;
     }
@@ -43,12 +49,16 @@ enum Machine {
         return statModeOffset;
     }
 
-    /// The flags of open(2) as this machine numbers them: on aarch64 O_DIRECTORY and O_DIRECT have changed places, and
-    /// so have O_NOFOLLOW and O_LARGEFILE (`arch/arm64/include/uapi/asm/fcntl.h`).
+    /// The flags of open(2) as this machine numbers them: on aarch64 O_DIRECTORY and O_DIRECT have
+    /// changed places, and so have O_NOFOLLOW and O_LARGEFILE
+    /// (`arch/arm64/include/uapi/asm/fcntl.h`).
     long openFlags(long generic) {
         return switch (this) {
             case X86_64 -> generic;
-            case AARCH64 -> (generic & ~0x3c000L) | ((generic & 0x30000L) >>> 2) | ((generic & 0xc000L) << 2);
+            case AARCH64 ->
+                    (generic & ~0x3c000L)
+                            | ((generic & 0x30000L) >>> 2)
+                            | ((generic & 0xc000L) << 2);
         };
     }
 }

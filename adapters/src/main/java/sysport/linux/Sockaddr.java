@@ -1,12 +1,14 @@
 package sysport.linux;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 
-/// `struct sockaddr` in its forms for IPv4 (ip(7)) and IPv6 (ipv6(7)). The family is in the machine's byte order, port
-/// and addresses are in network order, that is, most significant byte first.
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// `struct sockaddr` in its forms for IPv4 (ip(7)) and IPv6 (ipv6(7)). The family is in the
+/// machine's byte order, port and addresses are in network order, that is, most significant byte
+/// first.
 ///
 /// ```c
 /// struct sockaddr_in {            struct sockaddr_in6 {
@@ -17,6 +19,7 @@ import sysport.kernel.SocketCalls;
 /// };                                  uint32_t        sin6_scope_id;
 ///                                 };
 /// ```
+///
 /// ```text
 ///      0      2      4              8                              16
 ///      +------+------+--------------+-------------------------------+
@@ -31,6 +34,7 @@ import sysport.kernel.SocketCalls;
 final class Sockaddr {
     static final int INET_BYTES = 16;
     static final int INET6_BYTES = 28;
+
     /// AF_UNSPEC is known by its family alone; this is the least that connect(2) takes for it.
     static final int UNSPECIFIED_BYTES = 16;
 
@@ -77,14 +81,15 @@ final class Sockaddr {
         int family = length < Short.BYTES ? SocketCalls.AF_UNSPEC : from.getShort(FAMILY);
         return switch (family) {
             case SocketCalls.AF_INET ->
-                new SocketAddress.Inet4(network(from.getInt(ADDRESS)), network(from.getShort(PORT)) & 0xffff);
+                    new SocketAddress.Inet4(
+                            network(from.getInt(ADDRESS)), network(from.getShort(PORT)) & 0xffff);
             case SocketCalls.AF_INET6 ->
-                new SocketAddress.Inet6(
-                        network(from.getLong(ADDRESS6)),
-                        network(from.getLong(ADDRESS6 + Long.BYTES)),
-                        network(from.getShort(PORT)) & 0xffff,
-                        network(from.getInt(FLOWINFO)),
-                        from.getInt(SCOPE_ID));
+                    new SocketAddress.Inet6(
+                            network(from.getLong(ADDRESS6)),
+                            network(from.getLong(ADDRESS6 + Long.BYTES)),
+                            network(from.getShort(PORT)) & 0xffff,
+                            network(from.getInt(FLOWINFO)),
+                            from.getInt(SCOPE_ID));
             case SocketCalls.AF_UNSPEC -> new SocketAddress.Unspecified();
             default -> throw new UnsupportedOperationException("an address of family " + family);
         };
@@ -95,7 +100,9 @@ final class Sockaddr {
     }
 
     private static int network(int value) {
-        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value);
+        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN
+                ? value
+                : Integer.reverseBytes(value);
     }
 
     private static long network(long value) {

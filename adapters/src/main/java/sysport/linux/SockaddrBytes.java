@@ -1,11 +1,13 @@
 package sysport.linux;
 
+import sysport.kernel.SocketAddress;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import sysport.kernel.SocketAddress;
 
-/// A socket address as the kernel is given it, byte by byte, with what each byte is for: to look at.
+/// A socket address as the kernel is given it, byte by byte, with what each byte is for: to look
+/// at.
 public final class SockaddrBytes {
     private final String structure;
     private final byte[] bytes;
@@ -27,19 +29,20 @@ public final class SockaddrBytes {
 
     /// The bytes that bind(2) or connect(2) pass for `address`.
     public static SockaddrBytes of(SocketAddress address) {
-        ByteBuffer buffer = ByteBuffer.allocate(Sockaddr.INET6_BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Sockaddr.INET6_BYTES).order(ByteOrder.nativeOrder());
         byte[] bytes = new byte[Sockaddr.put(buffer, address)];
         buffer.get(0, bytes);
         return switch (address) {
             case SocketAddress.Inet4 inet -> new SockaddrBytes("sockaddr_in", bytes, fields(inet));
             case SocketAddress.Inet6 inet -> new SockaddrBytes("sockaddr_in6", bytes, fields(inet));
             case SocketAddress.Unspecified _ ->
-                new SockaddrBytes(
-                        "sockaddr",
-                        bytes,
-                        List.of(
-                                new Field("sa_family", Sockaddr.FAMILY, 2, "AF_UNSPEC"),
-                                new Field("sa_data", Sockaddr.PORT, 14, "not looked at")));
+                    new SockaddrBytes(
+                            "sockaddr",
+                            bytes,
+                            List.of(
+                                    new Field("sa_family", Sockaddr.FAMILY, 2, "AF_UNSPEC"),
+                                    new Field("sa_data", Sockaddr.PORT, 14, "not looked at")));
         };
     }
 

@@ -1,7 +1,8 @@
 package sysport.linux;
 
-import java.nio.ByteBuffer;
 import sysport.kernel.OpenHow;
+
+import java.nio.ByteBuffer;
 
 /// `struct open_how` of openat2(2).
 ///
@@ -12,6 +13,7 @@ import sysport.kernel.OpenHow;
 ///     __u64 resolve;
 /// };
 /// ```
+///
 /// ```text
 ///     0               8               16              24
 ///     +---------------+---------------+---------------+

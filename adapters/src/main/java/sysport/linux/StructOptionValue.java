@@ -1,10 +1,12 @@
 package sysport.linux;
 
-import java.nio.ByteBuffer;
 import sysport.kernel.OptionValue;
 import sysport.kernel.SocketCalls;
 
-/// What setsockopt(2) and getsockopt(2) take for a value: an `int`, or one of the two structures of socket(7).
+import java.nio.ByteBuffer;
+
+/// What setsockopt(2) and getsockopt(2) take for a value: an `int`, or one of the two structures of
+/// socket(7).
 ///
 /// ```c
 /// struct linger {             struct timeval {
@@ -12,6 +14,7 @@ import sysport.kernel.SocketCalls;
 ///     int l_linger;               suseconds_t tv_usec;   /* 0 to 999,999 */
 /// };                          };
 /// ```
+///
 /// ```text
 ///     0         4         8            0               8               16
 ///     +---------+---------+            +---------------+---------------+
@@ -64,7 +67,8 @@ final class StructOptionValue {
     /// Reads the value of an option from the start of `from`.
     static OptionValue get(ByteBuffer from, int level, int option) {
         return switch (size(level, option)) {
-            case LINGER_BYTES -> new OptionValue.Linger(from.getInt(ONOFF) != 0, from.getInt(LINGER));
+            case LINGER_BYTES ->
+                    new OptionValue.Linger(from.getInt(ONOFF) != 0, from.getInt(LINGER));
             case TIMEVAL_BYTES -> new OptionValue.Timeval(from.getLong(SEC), from.getLong(USEC));
             default -> new OptionValue.Int(from.getInt(0));
         };

@@ -1,10 +1,11 @@
 package sysport.linux;
 
-import java.nio.ByteBuffer;
 import sysport.kernel.Stat;
 
-/// `struct stat` of fstat(2), as the kernel fills it (`<asm/stat.h>`). The fields that [Stat] has are at the same
-/// places on both machines, but for `st_mode`.
+import java.nio.ByteBuffer;
+
+/// `struct stat` of fstat(2), as the kernel fills it (`<asm/stat.h>`). The fields that [Stat] has
+/// are at the same places on both machines, but for `st_mode`.
 ///
 /// ```c
 /// struct stat {                          struct stat {
@@ -29,6 +30,7 @@ import sysport.kernel.Stat;
 /// };                                         unsigned int   __unused[2];
 ///                                        };
 /// ```
+///
 /// ```text
 ///             0    8    16   24   32   40   48   56   64   72   80   88   96   104
 ///             +----+----+----+----+----+----+----+----+----+----+----+----+----+--

@@ -1,7 +1,5 @@
 package sysport.trace;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
@@ -9,8 +7,11 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
 
-/// How the values of calls are written in a transcript. It follows strace(1), which writes a structure by what is of
-/// interest in it, and names what has a name ([Constants]).
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// How the values of calls are written in a transcript. It follows strace(1), which writes a
+/// structure by what is of interest in it, and names what has a name ([Constants]).
 public final class Notation {
     /// How many bytes of a buffer are shown (strace's `-s`).
     public static final int SHOWN_BYTES = 32;
@@ -27,7 +28,8 @@ public final class Notation {
         return result >= 0 ? Long.toString(result) : "-1 " + Errno.of(result).name();
     }
 
-    /// The bytes from `offset` on in quotes; the first [#SHOWN_BYTES] of them, with `...` behind if there are more.
+    /// The bytes from `offset` on in quotes; the first [#SHOWN_BYTES] of them, with `...` behind if
+    /// there are more.
     public static String bytes(byte[] bytes, int offset, int length) {
         String shown = quoted(bytes, offset, Math.min(length, SHOWN_BYTES));
         return length > SHOWN_BYTES ? shown + "..." : shown;
@@ -62,7 +64,9 @@ public final class Notation {
                 if (b >= ' ' && b < 0x7f) {
                     text.append((char) b);
                 } else {
-                    text.append("\\x").append(HEX_DIGITS.charAt(b >> 4 & 0xf)).append(HEX_DIGITS.charAt(b & 0xf));
+                    text.append("\\x")
+                            .append(HEX_DIGITS.charAt(b >> 4 & 0xf))
+                            .append(HEX_DIGITS.charAt(b & 0xf));
                 }
             }
         }
@@ -72,7 +76,8 @@ public final class Notation {
     public static String optionValue(OptionValue value) {
         return switch (value) {
             case OptionValue.Int number -> Integer.toString(number.value());
-            case OptionValue.Linger linger -> "{" + (linger.on() ? 1 : 0) + ", " + linger.seconds() + "}";
+            case OptionValue.Linger linger ->
+                    "{" + (linger.on() ? 1 : 0) + ", " + linger.seconds() + "}";
             case OptionValue.Timeval time -> timeval(time);
         };
     }
@@ -85,7 +90,8 @@ public final class Notation {
         return micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
     }
 
-    /// What getsockopt(2) has answered: as [#optionValue(OptionValue)], but the pending error of SO_ERROR by its name.
+    /// What getsockopt(2) has answered: as [#optionValue(OptionValue)], but the pending error of
+    /// SO_ERROR by its name.
     public static String optionValue(int level, int option, OptionValue value) {
         boolean error = level == SocketCalls.SOL_SOCKET && option == SocketCalls.SO_ERROR;
         return error && value instanceof OptionValue.Int(int number) && number != 0
@@ -98,11 +104,15 @@ public final class Notation {
         return Constants.EPOLL_EVENTS.text(Integer.toUnsignedLong(mask));
     }
 
-    /// The first `count` events, each with its data, which by custom is a descriptor: `[4:EPOLLIN, 7:EPOLLOUT]`.
+    /// The first `count` events, each with its data, which by custom is a descriptor: `[4:EPOLLIN,
+    /// 7:EPOLLOUT]`.
     public static String events(EpollEvents events, int count) {
         var text = new StringBuilder("[");
         for (int i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : ", ").append(events.data(i)).append(':').append(eventMask(events.mask(i)));
+            text.append(i == 0 ? "" : ", ")
+                    .append(events.data(i))
+                    .append(':')
+                    .append(eventMask(events.mask(i)));
         }
         return text.append(']').toString();
     }

@@ -3,14 +3,18 @@ package sysport.trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A trace being written: knows which calls are under way, and sees that the lines of all threads come whole and in
-/// order.
+/// A trace being written: knows which calls are under way, and sees that the lines of all threads
+/// come whole and in order.
 final class Trace {
     private final TraceSink sink;
+
     /// The thread whose lines have no name before them.
     private final Thread first = Thread.currentThread();
+
     private final ThreadLocal<String> spawned = new ThreadLocal<>();
-    /// The calls under way that have no line yet, in the order in which they began. Guarded by this.
+
+    /// The calls under way that have no line yet, in the order in which they began. Guarded by
+    /// this.
     private final List<TracedCall> silent = new ArrayList<>();
 
     Trace(TraceSink sink) {
@@ -43,7 +47,8 @@ final class Trace {
         return call;
     }
 
-    /// Writes the last line of `call`, and before it a first line for each call that is still under way and has none.
+    /// Writes the last line of `call`, and before it a first line for each call that is still under
+    /// way and has none.
     synchronized void end(TracedCall call) {
         boolean complete = silent.remove(call);
         for (TracedCall other : silent) {

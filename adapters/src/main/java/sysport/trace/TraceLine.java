@@ -1,7 +1,7 @@
 package sysport.trace;
 
-/// One line of a trace. A call is one line, [Complete]; or two, if another thread's line had to go between its
-/// beginning and its answer: [Unfinished] and [Resumed].
+/// One line of a trace. A call is one line, [Complete]; or two, if another thread's line had to go
+/// between its beginning and its answer: [Unfinished] and [Resumed].
 ///
 /// ```text
 /// socket(AF_INET, SOCK_STREAM, 0) = 3
@@ -26,16 +26,19 @@ public sealed interface TraceLine {
     /// A call and its answer.
     ///
     /// @param answer what stands behind the equals sign: `4`, `-1 EAGAIN`; `?` if the kernel threw
-    record Complete(String thread, String call, int fd, String arguments, String answer) implements TraceLine {}
+    record Complete(String thread, String call, int fd, String arguments, String answer)
+            implements TraceLine {}
 
-    /// A call that has no answer yet. `_` stands among its arguments for what the answer will bring.
+    /// A call that has no answer yet. `_` stands among its arguments for what the answer will
+    /// bring.
     record Unfinished(String thread, String call, int fd, String arguments) implements TraceLine {}
 
     /// The answer to a call that was unfinished.
     ///
     /// @param arguments with what the answer brought in the place of `_`
     /// @param answer as in [Complete], and what the answer brought
-    record Resumed(String thread, String call, int fd, String arguments, String answer) implements TraceLine {}
+    record Resumed(String thread, String call, int fd, String arguments, String answer)
+            implements TraceLine {}
 
     /// The line, without a line feed.
     default String text() {

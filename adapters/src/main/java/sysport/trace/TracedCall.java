@@ -1,11 +1,13 @@
 package sysport.trace;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.SocketAddress;
 
-/// One call under way, from its arguments to its answer. Used by the thread that makes it, and closed by it when the
-/// kernel has answered, or has thrown.
+import java.util.List;
+
+/// One call under way, from its arguments to its answer. Used by the thread that makes it, and
+/// closed by it when the kernel has answered, or has thrown.
 final class TracedCall implements AutoCloseable {
     private final Trace trace;
     private final String thread;

@@ -1,8 +1,7 @@
 package sysport.trace;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Kernel;
@@ -12,11 +11,15 @@ import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 
-/// Any kernel, with every call told to a [TraceSink] in strace's notation. It changes no call and no answer.
+import java.util.ArrayList;
+import java.util.List;
+
+/// Any kernel, with every call told to a [TraceSink] in strace's notation. It changes no call and
+/// no answer.
 ///
-/// Lines come in the order in which calls are answered. Where a call is under way while another thread's call is
-/// answered, it gets a line of its own before that (`<unfinished ...>`), as strace does. The lines of the thread that
-/// made this object have no name before them.
+/// Lines come in the order in which calls are answered. Where a call is under way while another
+/// thread's call is answered, it gets a line of its own before that (`<unfinished ...>`), as strace
+/// does. The lines of the thread that made this object have no name before them.
 public final class TracingKernel implements Kernel {
     private final Kernel kernel;
     private final Trace trace;
@@ -50,7 +53,8 @@ public final class TracingKernel implements Kernel {
     @Override
     public int socket(int domain, int type, int protocol) {
         String family = Constants.DOMAIN.text(domain);
-        try (TracedCall call = trace.begin("socket", family, Constants.SOCKET_TYPE.text(type), protocol)) {
+        try (TracedCall call =
+                trace.begin("socket", family, Constants.SOCKET_TYPE.text(type), protocol)) {
             return call.answer(kernel.socket(domain, type, protocol));
         }
     }
@@ -73,7 +77,8 @@ public final class TracingKernel implements Kernel {
             int result = kernel.getsockopt(fd, level, option, value);
             return result < 0
                     ? call.answer(result)
-                    : call.answer(result, "value " + Notation.optionValue(level, option, value.get()));
+                    : call.answer(
+                            result, "value " + Notation.optionValue(level, option, value.get()));
         }
     }
 
@@ -140,7 +145,8 @@ public final class TracingKernel implements Kernel {
     @Override
     public int send(int fd, byte[] buffer, int offset, int length, int flags) {
         String flagNames = Constants.MESSAGE_FLAGS.text(flags);
-        try (TracedCall call = trace.beginOn(fd, "send", Notation.bytes(buffer, offset, length), flagNames)) {
+        try (TracedCall call =
+                trace.beginOn(fd, "send", Notation.bytes(buffer, offset, length), flagNames)) {
             return call.answer(kernel.send(fd, buffer, offset, length, flags));
         }
     }
@@ -154,7 +160,8 @@ public final class TracingKernel implements Kernel {
 
     @Override
     public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
-        var arguments = new ArrayList<Object>(List.of(Constants.EPOLL_OPERATION.text(operation), fd));
+        var arguments =
+                new ArrayList<Object>(List.of(Constants.EPOLL_OPERATION.text(operation), fd));
         if (operation != EPOLL_CTL_DEL) {
             arguments.add(Notation.eventMask(events));
             if (data != fd) {
@@ -168,7 +175,8 @@ public final class TracingKernel implements Kernel {
 
     @Override
     public int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
-        try (TracedCall call = trace.beginOn(epfd, "epoll_wait", Notation.UNKNOWN, maxEvents, timeoutMillis)) {
+        try (TracedCall call =
+                trace.beginOn(epfd, "epoll_wait", Notation.UNKNOWN, maxEvents, timeoutMillis)) {
             int count = kernel.epoll_wait(epfd, ready, maxEvents, timeoutMillis);
             if (count >= 0) {
                 call.bring(Notation.events(ready, count));
@@ -180,18 +188,21 @@ public final class TracingKernel implements Kernel {
     @Override
     public int eventfd(int initial, int flags) {
         String flagNames = Constants.EVENTFD_FLAGS.text(flags);
-        try (TracedCall call = trace.begin("eventfd", Integer.toUnsignedString(initial), flagNames)) {
+        try (TracedCall call =
+                trace.begin("eventfd", Integer.toUnsignedString(initial), flagNames)) {
             return call.answer(kernel.eventfd(initial, flags));
         }
     }
 
     @Override
     public int openat2(int directory, byte[] path, OpenHow how) {
-        var arguments = new ArrayList<Object>(List.of(
-                directory == AT_FDCWD ? "AT_FDCWD" : directory,
-                Notation.path(path),
-                Constants.OPEN_FLAGS.text(how.flags()),
-                Constants.RESOLVE.text(how.resolve())));
+        var arguments =
+                new ArrayList<Object>(
+                        List.of(
+                                directory == AT_FDCWD ? "AT_FDCWD" : directory,
+                                Notation.path(path),
+                                Constants.OPEN_FLAGS.text(how.flags()),
+                                Constants.RESOLVE.text(how.resolve())));
         if (how.mode() != 0) {
             arguments.add("0" + Long.toOctalString(how.mode()));
         }
@@ -204,14 +215,17 @@ public final class TracingKernel implements Kernel {
     public int fstat(int fd, Out<Stat> stat) {
         try (TracedCall call = trace.beginOn(fd, "fstat")) {
             int result = kernel.fstat(fd, stat);
-            return result < 0 ? call.answer(result) : call.answer(result, Notation.stat(stat.get()));
+            return result < 0
+                    ? call.answer(result)
+                    : call.answer(result, Notation.stat(stat.get()));
         }
     }
 
     @Override
     public int pread(int fd, byte[] buffer, int offset, int length, long position) {
         try (TracedCall call = trace.beginOn(fd, "pread", Notation.UNKNOWN, length, position)) {
-            return received(call, kernel.pread(fd, buffer, offset, length, position), buffer, offset);
+            return received(
+                    call, kernel.pread(fd, buffer, offset, length, position), buffer, offset);
         }
     }
 
@@ -229,9 +243,12 @@ public final class TracingKernel implements Kernel {
     @Override
     public int sendfile(int out, int in, long position, int count) {
         boolean implicit = position == FILE_POSITION;
-        try (TracedCall call = trace.beginOn(out, "sendfile", in, implicit ? "NULL" : position, count)) {
+        try (TracedCall call =
+                trace.beginOn(out, "sendfile", in, implicit ? "NULL" : position, count)) {
             int moved = kernel.sendfile(out, in, position, count);
-            return implicit || moved < 0 ? call.answer(moved) : call.answer(moved, "offset " + (position + moved));
+            return implicit || moved < 0
+                    ? call.answer(moved)
+                    : call.answer(moved, "offset " + (position + moved));
         }
     }
 
@@ -251,10 +268,13 @@ public final class TracingKernel implements Kernel {
     @Override
     public int spawn(String name, Runnable body) {
         try (TracedCall call = trace.begin("spawn", Notation.name(name))) {
-            return call.answer(kernel.spawn(name, () -> {
-                trace.nameThread(name);
-                body.run();
-            }));
+            return call.answer(
+                    kernel.spawn(
+                            name,
+                            () -> {
+                                trace.nameThread(name);
+                                body.run();
+                            }));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import sysport.kernel.FileCalls;
 
 class MachineTest {
@@ -19,11 +20,16 @@ class MachineTest {
     @ParameterizedTest
     @CsvSource({"Linux, riscv64", "Linux, arm", "Mac OS X, aarch64", "Windows 11, amd64"})
     void any_other_is_refused_in_one_sentence(String system, String architecture) {
-        var refused = assertThrows(UnsupportedPlatformException.class, () -> Machine.of(system, architecture));
+        var refused =
+                assertThrows(
+                        UnsupportedPlatformException.class, () -> Machine.of(system, architecture));
 
         assertEquals(
-                "The real kernel can be called on Linux on x86-64 or aarch64 only, and this is " + system + " on "
-                        + architecture + ".",
+                "The real kernel can be called on Linux on x86-64 or aarch64 only, and this is "
+                        + system
+                        + " on "
+                        + architecture
+                        + ".",
                 refused.getMessage());
     }
 
@@ -31,7 +37,8 @@ class MachineTest {
     void x86_64_numbers_open_flags_as_the_port_does() {
         assertEquals(
                 FileCalls.O_DIRECTORY | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC,
-                Machine.X86_64.openFlags(FileCalls.O_DIRECTORY | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC));
+                Machine.X86_64.openFlags(
+                        FileCalls.O_DIRECTORY | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC));
     }
 
     @Test

@@ -3,12 +3,8 @@ package sysport.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.OpenHow;
@@ -17,7 +13,14 @@ import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
 
-/// The bytes that are written and read, on machines of both kinds (both put the least significant byte first).
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/// The bytes that are written and read, on machines of both kinds (both put the least significant
+/// byte first).
 class StructBytesTest {
     private final ByteBuffer memory = ByteBuffer.allocate(160).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -31,10 +34,11 @@ class StructBytesTest {
 
     @Test
     void addresses_come_back_as_they_were_put() {
-        for (SocketAddress address : List.of(
-                new SocketAddress.Inet4(0xff020304, 65535),
-                new SocketAddress.Inet6(0x20010db800000000L, 0xff00000000000001L, 80, 9, 2),
-                new SocketAddress.Unspecified())) {
+        for (SocketAddress address :
+                List.of(
+                        new SocketAddress.Inet4(0xff020304, 65535),
+                        new SocketAddress.Inet6(0x20010db800000000L, 0xff00000000000001L, 80, 9, 2),
+                        new SocketAddress.Unspecified())) {
             int length = Sockaddr.put(memory, address);
 
             assertEquals(address, Sockaddr.get(memory, length));
@@ -79,7 +83,13 @@ class StructBytesTest {
         assertEquals(4, events.mask(1));
         assertEquals(6, events.data(1));
 
-        fill("01000000" + "ffffffff" + "0700000000000000" + "10000000" + "ffffffff" + "0800000000000000");
+        fill(
+                "01000000"
+                        + "ffffffff"
+                        + "0700000000000000"
+                        + "10000000"
+                        + "ffffffff"
+                        + "0800000000000000");
         EpollEvent.getAll(memory, Machine.AARCH64, 2, events);
         assertEquals(7, events.data(0));
         assertEquals(0x10, events.mask(1));
@@ -92,9 +102,11 @@ class StructBytesTest {
         memory.putLong(48, 1L << 40).putLong(88, 1_700_000_000).putLong(96, 999_999_999);
 
         assertEquals(
-                new Stat(5, 6, 0x81a4, 1L << 40, 1_700_000_000, 999_999_999), StructStat.get(memory, Machine.X86_64));
+                new Stat(5, 6, 0x81a4, 1L << 40, 1_700_000_000, 999_999_999),
+                StructStat.get(memory, Machine.X86_64));
         assertEquals(
-                new Stat(5, 6, 0x8124, 1L << 40, 1_700_000_000, 999_999_999), StructStat.get(memory, Machine.AARCH64));
+                new Stat(5, 6, 0x8124, 1L << 40, 1_700_000_000, 999_999_999),
+                StructStat.get(memory, Machine.AARCH64));
     }
 
     @Test
@@ -129,7 +141,8 @@ class StructBytesTest {
                 new OptionValue.Timeval(1, 5),
                 StructOptionValue.get(memory, SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO));
         assertEquals(
-                new OptionValue.Int(1), StructOptionValue.get(memory, SocketCalls.IPPROTO_TCP, SocketCalls.SO_LINGER));
+                new OptionValue.Int(1),
+                StructOptionValue.get(memory, SocketCalls.IPPROTO_TCP, SocketCalls.SO_LINGER));
     }
 
     @Test
@@ -141,13 +154,24 @@ class StructBytesTest {
 
     @Test
     void directory_entries_follow_one_another_by_their_length() {
-        fill("0100000000000000" + "0200000000000000" + "1800" + "08" + "6100000000" // "a" and padding
-                + "0300000000000000" + "0400000000000000" + "1800" + "04" + "6263640000"); // "bcd"
+        fill(
+                "0100000000000000"
+                        + "0200000000000000"
+                        + "1800"
+                        + "08"
+                        + "6100000000" // "a" and padding
+                        + "0300000000000000"
+                        + "0400000000000000"
+                        + "1800"
+                        + "04"
+                        + "6263640000"); // "bcd"
 
         assertEquals(
                 List.of(
-                        new DirectoryEntry(DirectoryEntry.DT_REG, "a".getBytes(StandardCharsets.UTF_8)),
-                        new DirectoryEntry(DirectoryEntry.DT_DIR, "bcd".getBytes(StandardCharsets.UTF_8))),
+                        new DirectoryEntry(
+                                DirectoryEntry.DT_REG, "a".getBytes(StandardCharsets.UTF_8)),
+                        new DirectoryEntry(
+                                DirectoryEntry.DT_DIR, "bcd".getBytes(StandardCharsets.UTF_8))),
                 LinuxDirent64.getAll(memory, 48));
     }
 }

@@ -1,19 +1,22 @@
 package sysport.linux;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.StructLayout;
-import org.junit.jupiter.api.Test;
 
-/// Sizes and offsets against layouts that are put together from the C declarations, member by member.
+/// Sizes and offsets against layouts that are put together from the C declarations, member by
+/// member.
 class StructLayoutTest {
     private static final MemoryLayout UNSIGNED_LONG = JAVA_LONG;
 
@@ -23,11 +26,12 @@ class StructLayoutTest {
 
     @Test
     void sockaddr_in_has_16_bytes() {
-        StructLayout struct = MemoryLayout.structLayout(
-                JAVA_SHORT.withName("sin_family"),
-                JAVA_SHORT.withName("sin_port"),
-                JAVA_INT.withName("sin_addr"),
-                MemoryLayout.sequenceLayout(8, JAVA_BYTE).withName("sin_zero"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_SHORT.withName("sin_family"),
+                        JAVA_SHORT.withName("sin_port"),
+                        JAVA_INT.withName("sin_addr"),
+                        MemoryLayout.sequenceLayout(8, JAVA_BYTE).withName("sin_zero"));
 
         assertAll(
                 () -> assertEquals(16, struct.byteSize()),
@@ -39,12 +43,13 @@ class StructLayoutTest {
 
     @Test
     void sockaddr_in6_has_28_bytes() {
-        StructLayout struct = MemoryLayout.structLayout(
-                JAVA_SHORT.withName("sin6_family"),
-                JAVA_SHORT.withName("sin6_port"),
-                JAVA_INT.withName("sin6_flowinfo"),
-                MemoryLayout.sequenceLayout(16, JAVA_BYTE).withName("sin6_addr"),
-                JAVA_INT.withName("sin6_scope_id"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_SHORT.withName("sin6_family"),
+                        JAVA_SHORT.withName("sin6_port"),
+                        JAVA_INT.withName("sin6_flowinfo"),
+                        MemoryLayout.sequenceLayout(16, JAVA_BYTE).withName("sin6_addr"),
+                        JAVA_INT.withName("sin6_scope_id"));
 
         assertAll(
                 () -> assertEquals(28, struct.byteSize()),
@@ -56,8 +61,10 @@ class StructLayoutTest {
 
     @Test
     void epoll_event_is_packed_into_12_bytes_on_x86_64() {
-        StructLayout struct = MemoryLayout.structLayout(
-                JAVA_INT.withName("events"), JAVA_LONG.withByteAlignment(4).withName("data"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_INT.withName("events"),
+                        JAVA_LONG.withByteAlignment(4).withName("data"));
 
         assertAll(
                 () -> assertEquals(12, struct.byteSize()),
@@ -68,8 +75,11 @@ class StructLayoutTest {
 
     @Test
     void epoll_event_is_padded_to_16_bytes_on_aarch64() {
-        StructLayout struct = MemoryLayout.structLayout(
-                JAVA_INT.withName("events"), MemoryLayout.paddingLayout(4), JAVA_LONG.withName("data"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_INT.withName("events"),
+                        MemoryLayout.paddingLayout(4),
+                        JAVA_LONG.withName("data"));
 
         assertAll(
                 () -> assertEquals(16, struct.byteSize()),
@@ -80,25 +90,26 @@ class StructLayoutTest {
 
     @Test
     void stat_has_144_bytes_on_x86_64() {
-        StructLayout struct = MemoryLayout.structLayout(
-                UNSIGNED_LONG.withName("st_dev"),
-                UNSIGNED_LONG.withName("st_ino"),
-                UNSIGNED_LONG.withName("st_nlink"),
-                JAVA_INT.withName("st_mode"),
-                JAVA_INT.withName("st_uid"),
-                JAVA_INT.withName("st_gid"),
-                JAVA_INT.withName("__pad0"),
-                UNSIGNED_LONG.withName("st_rdev"),
-                JAVA_LONG.withName("st_size"),
-                JAVA_LONG.withName("st_blksize"),
-                JAVA_LONG.withName("st_blocks"),
-                UNSIGNED_LONG.withName("st_atime"),
-                UNSIGNED_LONG.withName("st_atime_nsec"),
-                UNSIGNED_LONG.withName("st_mtime"),
-                UNSIGNED_LONG.withName("st_mtime_nsec"),
-                UNSIGNED_LONG.withName("st_ctime"),
-                UNSIGNED_LONG.withName("st_ctime_nsec"),
-                MemoryLayout.sequenceLayout(3, JAVA_LONG).withName("__unused"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        UNSIGNED_LONG.withName("st_dev"),
+                        UNSIGNED_LONG.withName("st_ino"),
+                        UNSIGNED_LONG.withName("st_nlink"),
+                        JAVA_INT.withName("st_mode"),
+                        JAVA_INT.withName("st_uid"),
+                        JAVA_INT.withName("st_gid"),
+                        JAVA_INT.withName("__pad0"),
+                        UNSIGNED_LONG.withName("st_rdev"),
+                        JAVA_LONG.withName("st_size"),
+                        JAVA_LONG.withName("st_blksize"),
+                        JAVA_LONG.withName("st_blocks"),
+                        UNSIGNED_LONG.withName("st_atime"),
+                        UNSIGNED_LONG.withName("st_atime_nsec"),
+                        UNSIGNED_LONG.withName("st_mtime"),
+                        UNSIGNED_LONG.withName("st_mtime_nsec"),
+                        UNSIGNED_LONG.withName("st_ctime"),
+                        UNSIGNED_LONG.withName("st_ctime_nsec"),
+                        MemoryLayout.sequenceLayout(3, JAVA_LONG).withName("__unused"));
 
         assertEquals(144, struct.byteSize());
         assertEquals(144, StructStat.X86_64_BYTES);
@@ -107,26 +118,27 @@ class StructLayoutTest {
 
     @Test
     void stat_has_128_bytes_on_aarch64() {
-        StructLayout struct = MemoryLayout.structLayout(
-                UNSIGNED_LONG.withName("st_dev"),
-                UNSIGNED_LONG.withName("st_ino"),
-                JAVA_INT.withName("st_mode"),
-                JAVA_INT.withName("st_nlink"),
-                JAVA_INT.withName("st_uid"),
-                JAVA_INT.withName("st_gid"),
-                UNSIGNED_LONG.withName("st_rdev"),
-                UNSIGNED_LONG.withName("__pad1"),
-                JAVA_LONG.withName("st_size"),
-                JAVA_INT.withName("st_blksize"),
-                JAVA_INT.withName("__pad2"),
-                JAVA_LONG.withName("st_blocks"),
-                JAVA_LONG.withName("st_atime"),
-                UNSIGNED_LONG.withName("st_atime_nsec"),
-                JAVA_LONG.withName("st_mtime"),
-                UNSIGNED_LONG.withName("st_mtime_nsec"),
-                JAVA_LONG.withName("st_ctime"),
-                UNSIGNED_LONG.withName("st_ctime_nsec"),
-                MemoryLayout.sequenceLayout(2, JAVA_INT).withName("__unused"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        UNSIGNED_LONG.withName("st_dev"),
+                        UNSIGNED_LONG.withName("st_ino"),
+                        JAVA_INT.withName("st_mode"),
+                        JAVA_INT.withName("st_nlink"),
+                        JAVA_INT.withName("st_uid"),
+                        JAVA_INT.withName("st_gid"),
+                        UNSIGNED_LONG.withName("st_rdev"),
+                        UNSIGNED_LONG.withName("__pad1"),
+                        JAVA_LONG.withName("st_size"),
+                        JAVA_INT.withName("st_blksize"),
+                        JAVA_INT.withName("__pad2"),
+                        JAVA_LONG.withName("st_blocks"),
+                        JAVA_LONG.withName("st_atime"),
+                        UNSIGNED_LONG.withName("st_atime_nsec"),
+                        JAVA_LONG.withName("st_mtime"),
+                        UNSIGNED_LONG.withName("st_mtime_nsec"),
+                        JAVA_LONG.withName("st_ctime"),
+                        UNSIGNED_LONG.withName("st_ctime_nsec"),
+                        MemoryLayout.sequenceLayout(2, JAVA_INT).withName("__unused"));
 
         assertEquals(128, struct.byteSize());
         assertEquals(128, StructStat.AARCH64_BYTES);
@@ -145,8 +157,11 @@ class StructLayoutTest {
 
     @Test
     void open_how_has_24_bytes() {
-        StructLayout struct = MemoryLayout.structLayout(
-                JAVA_LONG.withName("flags"), JAVA_LONG.withName("mode"), JAVA_LONG.withName("resolve"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_LONG.withName("flags"),
+                        JAVA_LONG.withName("mode"),
+                        JAVA_LONG.withName("resolve"));
 
         assertAll(
                 () -> assertEquals(24, struct.byteSize()),
@@ -158,8 +173,12 @@ class StructLayoutTest {
 
     @Test
     void linger_has_8_bytes_and_timeval_16() {
-        StructLayout linger = MemoryLayout.structLayout(JAVA_INT.withName("l_onoff"), JAVA_INT.withName("l_linger"));
-        StructLayout timeval = MemoryLayout.structLayout(JAVA_LONG.withName("tv_sec"), JAVA_LONG.withName("tv_usec"));
+        StructLayout linger =
+                MemoryLayout.structLayout(
+                        JAVA_INT.withName("l_onoff"), JAVA_INT.withName("l_linger"));
+        StructLayout timeval =
+                MemoryLayout.structLayout(
+                        JAVA_LONG.withName("tv_sec"), JAVA_LONG.withName("tv_usec"));
 
         assertAll(
                 () -> assertEquals(8, linger.byteSize()),
@@ -174,7 +193,9 @@ class StructLayoutTest {
 
     @Test
     void timespec_has_16_bytes() {
-        StructLayout struct = MemoryLayout.structLayout(JAVA_LONG.withName("tv_sec"), JAVA_LONG.withName("tv_nsec"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_LONG.withName("tv_sec"), JAVA_LONG.withName("tv_nsec"));
 
         assertAll(
                 () -> assertEquals(16, struct.byteSize()),
@@ -185,12 +206,13 @@ class StructLayoutTest {
 
     @Test
     void linux_dirent64_has_a_header_of_19_bytes() {
-        StructLayout struct = MemoryLayout.structLayout(
-                JAVA_LONG.withName("d_ino"),
-                JAVA_LONG.withName("d_off"),
-                JAVA_SHORT.withName("d_reclen"),
-                JAVA_BYTE.withName("d_type"),
-                MemoryLayout.sequenceLayout(0, JAVA_BYTE).withName("d_name"));
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_LONG.withName("d_ino"),
+                        JAVA_LONG.withName("d_off"),
+                        JAVA_SHORT.withName("d_reclen"),
+                        JAVA_BYTE.withName("d_type"),
+                        MemoryLayout.sequenceLayout(0, JAVA_BYTE).withName("d_name"));
 
         assertAll(
                 () -> assertEquals(19, struct.byteSize()),
