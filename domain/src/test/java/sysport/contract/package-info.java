@@ -2,16 +2,14 @@
 /// against the real Linux and against the simulated kernel.
 ///
 /// A side implements [KernelUnderTest][sysport.contract.KernelUnderTest],
-/// [Testbed][sysport.contract.Testbed] and [Call][sysport.contract.Call], and names the chapters
-/// that it runs, each as a subclass of one line:
+/// [Testbed][sysport.contract.Testbed] and [Call][sysport.contract.Call], and is one test class:
 ///
 /// ```java
-/// class LinuxContractTest {
-///     @Nested
-///     class Accept extends AcceptContract {
-///         Accept() {
-///             super(new LinuxUnderTest());
-///         }
+/// class LinuxContractTest extends WholeContract {
+///     private static final KernelUnderTest LINUX = new LinuxUnderTest();
+///
+///     LinuxContractTest() {
+///         super(LINUX);
 ///     }
 /// }
 /// ```
