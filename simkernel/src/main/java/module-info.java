@@ -2,4 +2,6 @@
 module sysport.simkernel {
     requires transitive sysport.domain;
     requires static transitive org.jspecify;
+
+    exports sysport.sim;
 }

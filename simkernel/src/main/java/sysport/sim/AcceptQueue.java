@@ -1,0 +1,44 @@
+package sysport.sim;
+
+import sysport.kernel.SocketCalls;
+
+import java.util.ArrayDeque;
+
+/// The established connections of a listening socket that nobody has accepted yet, first come first
+/// served. Owned by the listening [TcpSocket].
+final class AcceptQueue {
+    private final ArrayDeque<TcpSocket> connections = new ArrayDeque<>();
+    private int backlog;
+
+    /// listen(2): a negative backlog is as large as can be, as any above SOMAXCONN.
+    void setBacklog(int requested) {
+        backlog =
+                Integer.compareUnsigned(requested, SocketCalls.SOMAXCONN) > 0
+                        ? SocketCalls.SOMAXCONN
+                        : requested;
+    }
+
+    /// Whether a SYN is dropped now. One more than the backlog is let in (`sk_acceptq_is_full`).
+    boolean isFull() {
+        return connections.size() > backlog;
+    }
+
+    boolean isEmpty() {
+        return connections.isEmpty();
+    }
+
+    void add(TcpSocket connection) {
+        connections.addLast(connection);
+    }
+
+    TcpSocket take() {
+        return connections.removeFirst();
+    }
+
+    /// The listener is no more: nobody will ever accept these.
+    void resetAll() {
+        while (!connections.isEmpty()) {
+            connections.removeFirst().connection().abort(null);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/// A local port that is taken, and by whom: a socket, or what is left of a connection in TIME_WAIT
+/// (RFC 9293, 3.6.1). Owned by the [PortTable].
+final class Binding extends Timer {
+    /// How long TIME_WAIT lasts.
+    private static final long TIME_WAIT_NANOS = 60 * VirtualClock.NANOS_PER_SECOND;
+
+    /// After so long, a connect over loopback takes a pair in TIME_WAIT again (`tcp_tw_reuse` 2).
+    private static final long REUSABLE_AFTER_NANOS = VirtualClock.NANOS_PER_SECOND;
+
+    private final PortTable table;
+    private final int port;
+    private final boolean chosenByConnect;
+    private IpAddress address;
+    private final boolean onlyIp6;
+    private final @Nullable TcpSocket socket;
+    private @Nullable IpAddress remote;
+    private int remotePort;
+    private boolean reuseAddress;
+    private boolean reusePort;
+
+    Binding(
+            PortTable table,
+            @Nullable TcpSocket socket,
+            IpAddress address,
+            int port,
+            boolean chosenByConnect,
+            boolean onlyIp6) {
+        this.table = table;
+        this.socket = socket;
+        this.address = address;
+        this.port = port;
+        this.chosenByConnect = chosenByConnect;
+        this.onlyIp6 = onlyIp6;
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean isChosenByConnect() {
+        return chosenByConnect;
+    }
+
+    @Nullable TcpSocket socket() {
+        return socket;
+    }
+
+    IpAddress address() {
+        return address;
+    }
+
+    /// From now on the port is taken for the pair of addresses of a connection.
+    void connect(IpAddress local, IpAddress to, int toPort) {
+        address = local;
+        remote = to;
+        remotePort = toPort;
+    }
+
+    /// What stays when the connection is over: the same without its socket, for a minute.
+    Binding afterwards(SocketOptions last, VirtualClock clock) {
+        var left = new Binding(table, null, address, port, chosenByConnect, onlyIp6);
+        left.remote = remote;
+        left.remotePort = remotePort;
+        left.reuseAddress = last.reuseAddress();
+        left.reusePort = last.reusePort();
+        clock.set(left, clock.after(TIME_WAIT_NANOS));
+        return left;
+    }
+
+    @Override
+    void expire() {
+        table.remove(this);
+    }
+
+    private boolean reusesAddress() {
+        return socket != null ? socket.options().reuseAddress() : reuseAddress;
+    }
+
+    private boolean reusesPort() {
+        return socket != null ? socket.options().reusePort() : reusePort;
+    }
+
+    /// Whether `asking` may not have `wanted` on this port because of this binding
+    /// (`inet_bind_conflict`).
+    ///
+    /// @param explicit whether the program named the port
+    boolean conflictsWith(TcpSocket asking, IpAddress wanted, boolean explicit) {
+        if (socket == asking || !overlap(address, onlyIp6, wanted, asking.options().ip6Only())) {
+            return false;
+        }
+        boolean listens = socket != null && socket.state() == TcpState.LISTEN;
+        if (asking.options().reuseAddress() && reusesAddress() && !listens) {
+            return !explicit;
+        }
+        return !explicit || !asking.options().reusePort() || !reusesPort();
+    }
+
+    /// Whether this is the other holder of that pair of addresses.
+    boolean isPair(IpAddress local, IpAddress to, int toPort) {
+        return address.equals(local) && to.equals(remote) && toPort == remotePort;
+    }
+
+    /// Whether a connect may take the pair over.
+    boolean isSpent(VirtualClock clock) {
+        return isSet() && deadline - clock.monotonic() <= TIME_WAIT_NANOS - REUSABLE_AFTER_NANOS;
+    }
+
+    /// How well a listener here fits a connection to `destination`: 0 not at all.
+    int fitness(IpAddress destination) {
+        if (address.equals(destination)) {
+            return 4;
+        }
+        boolean fits = address.isAny() && overlap(address, onlyIp6, destination, true);
+        return !fits ? 0 : address.is4() == destination.is4() ? 2 : 1;
+    }
+
+    private static boolean overlap(IpAddress one, boolean only6, IpAddress other, boolean other6) {
+        return one.equals(other)
+                || covers(one, only6, other, other6)
+                || covers(other, other6, one, only6);
+    }
+
+    /// Whether `one` is a wildcard that has `other` in it.
+    private static boolean covers(IpAddress one, boolean only6, IpAddress other, boolean other6) {
+        if (one.equals(IpAddress.ANY4)) {
+            return other.is4() || (other.equals(IpAddress.ANY6) && !other6);
+        }
+        return one.equals(IpAddress.ANY6) && !(other.is4() && only6);
+    }
+}

@@ -1,0 +1,314 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.Errno;
+import sysport.kernel.PollCalls;
+
+/// The state of one end of a connection: TCP's transmission control block (RFC 9293, 3.3.1). Owned
+/// by a [TcpSocket]; its peer is another one. A segment is a call of the peer's `...Arrived`
+/// method, and has been acknowledged when that comes back.
+///
+/// ```text
+///        connect               established            shutdown, close: FIN
+/// CLOSED -------> SYN_SENT ------------> ESTABLISHED ---> FIN_WAIT_1 --acked--> FIN_WAIT_2
+///  |  ^              |                      |                | FIN                 | FIN
+///  |  +-refused------+                      | FIN arrives    v                     v
+///  |  +-timed out----+                      |             CLOSING ----acked---> TIME_WAIT
+///  | listen                                 v
+///  +-------> LISTEN                     CLOSE_WAIT --FIN--> LAST_ACK --acked--> CLOSED
+///
+///  from any state: RST arrives or is sent, connect to AF_UNSPEC ------------> CLOSED
+/// ```
+///
+/// TIME_WAIT is left to the port ([Binding]): the socket itself is CLOSED by then, as a program on
+/// Linux can see.
+final class ControlBlock {
+    private final TcpSocket socket;
+    private final SendSide sending;
+    private final SocketBuffer received;
+    private TcpState state = TcpState.CLOSED;
+    private @Nullable ControlBlock peer;
+    private @Nullable Errno error;
+    private boolean receiveIsShut;
+    private boolean sendIsShut;
+    private boolean finHasArrived;
+
+    ControlBlock(TcpSocket socket, Network network) {
+        this.socket = socket;
+        sending = new SendSide(this, socket, network);
+        received = new SocketBuffer(socket.options().receiveBytes());
+    }
+
+    TcpState state() {
+        return state;
+    }
+
+    boolean isConnected() {
+        return peer != null;
+    }
+
+    boolean hasUnreadBytes() {
+        return received.size() > 0;
+    }
+
+    /// Whether a FIN of ours is still on its way.
+    boolean isFinishing() {
+        return switch (state) {
+            case FIN_WAIT_1, CLOSING, LAST_ACK -> true;
+            default -> false;
+        };
+    }
+
+    SendSide sending() {
+        return sending;
+    }
+
+    /// The pending error, negated, or 0. It is told once, to whoever asks first.
+    int takeError() {
+        Errno pending = error;
+        error = null;
+        return pending == null ? 0 : pending.negated();
+    }
+
+    /// The mask of `tcp_poll`.
+    int poll() {
+        int mask = error == null ? 0 : PollCalls.EPOLLERR;
+        if (state == TcpState.CLOSED || (receiveIsShut && sendIsShut)) {
+            mask |= PollCalls.EPOLLHUP;
+        }
+        if (receiveIsShut) {
+            mask |= PollCalls.EPOLLIN | PollCalls.EPOLLRDHUP;
+        }
+        if (state != TcpState.SYN_SENT) {
+            mask |= received.size() > 0 ? PollCalls.EPOLLIN : 0;
+            mask |= sendIsShut || sending.isWritable() ? PollCalls.EPOLLOUT : 0;
+        }
+        return mask;
+    }
+
+    /// The buffers were given other sizes.
+    void resize() {
+        sending.resize(socket.options().sendBytes());
+        received.setLimit(socket.options().receiveBytes());
+    }
+
+    void listen() {
+        state = TcpState.LISTEN;
+    }
+
+    void beginConnecting() {
+        state = TcpState.SYN_SENT;
+    }
+
+    /// The handshake is complete.
+    void establish(ControlBlock with) {
+        peer = with;
+        state = TcpState.ESTABLISHED;
+        socket.options().tuneSendBytes();
+        resize();
+    }
+
+    /// Takes bytes that have arrived: the answer of recv(2), EAGAIN where it would wait.
+    int receive(byte[] buffer, int offset, int length, boolean peek) {
+        if (state == TcpState.LISTEN) {
+            return Errno.ENOTCONN.negated();
+        }
+        if (received.size() > 0) {
+            return peek
+                    ? received.peek(buffer, offset, length)
+                    : takeReceived(buffer, offset, length);
+        }
+        if (finHasArrived) {
+            return 0;
+        }
+        if (error != null) {
+            return takeError();
+        }
+        if (receiveIsShut) {
+            return 0;
+        }
+        return state == TcpState.CLOSED ? Errno.ENOTCONN.negated() : Errno.EAGAIN.negated();
+    }
+
+    private int takeReceived(byte[] buffer, int offset, int length) {
+        int taken = received.take(buffer, offset, length);
+        ControlBlock other = peer;
+        if (other != null && !other.sending.isEmpty()) {
+            other.sending.transmit();
+        }
+        return taken;
+    }
+
+    /// Whether bytes can be sent, now or when there is room; if not, the next send says why not.
+    boolean canSend() {
+        return error == null
+                && !sendIsShut
+                && (state == TcpState.ESTABLISHED || state == TcpState.CLOSE_WAIT);
+    }
+
+    /// Takes bytes to be sent: the answer of send(2) that may not wait.
+    int send(byte[] bytes, int offset, int length, boolean more) {
+        if (!canSend()) {
+            if (error != null) {
+                return takeError();
+            }
+            return state == TcpState.SYN_SENT ? Errno.EAGAIN.negated() : Errno.EPIPE.negated();
+        }
+        if (length == 0) {
+            return 0;
+        }
+        int taken = sending.take(bytes, offset, length, more);
+        return taken == 0 ? Errno.EAGAIN.negated() : taken;
+    }
+
+    /// Bytes of our program go out.
+    ///
+    /// @return how many the peer had room for
+    int deliver(byte[] bytes, int offset, int length) {
+        ControlBlock to = receiver();
+        if (to == null) {
+            return length;
+        }
+        int taken = to.received.put(bytes, offset, length);
+        to.bytesArrived(taken);
+        return taken;
+    }
+
+    /// The same for bytes that had to wait.
+    void deliver(SocketBuffer unsent) {
+        ControlBlock to = receiver();
+        if (to != null) {
+            to.bytesArrived(unsent.moveTo(to.received));
+        }
+    }
+
+    /// Who takes our bytes; null if they are answered by a reset.
+    private @Nullable ControlBlock receiver() {
+        ControlBlock to = peer;
+        if (to == null || to.state == TcpState.CLOSED) {
+            resetArrived();
+            return null;
+        }
+        boolean nobodyReads =
+                to.receiveIsShut
+                        && (to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2);
+        if (nobodyReads) {
+            to.abort(Errno.ECONNRESET);
+            return null;
+        }
+        return to;
+    }
+
+    private void bytesArrived(int count) {
+        if (count > 0) {
+            socket.waiters.wake(PollCalls.EPOLLIN);
+        }
+    }
+
+    /// shutdown(2) of the receiving side, which TCP itself knows nothing of.
+    void shutReceive() {
+        receiveIsShut = true;
+    }
+
+    /// shutdown(2) of the sending side, or close(2): a FIN after what is queued.
+    void shutSend() {
+        sendIsShut = true;
+        switch (state) {
+            case ESTABLISHED -> state = TcpState.FIN_WAIT_1;
+            case CLOSE_WAIT -> state = TcpState.LAST_ACK;
+            default -> {
+                return;
+            }
+        }
+        sending.queueFin();
+    }
+
+    /// All is sent: the FIN goes out and is acknowledged.
+    void deliverFin() {
+        ControlBlock to = peer;
+        if (to != null) {
+            to.finArrived();
+        }
+        switch (state) {
+            case FIN_WAIT_1 -> state = TcpState.FIN_WAIT_2;
+            case CLOSING -> timeWait();
+            case LAST_ACK -> close();
+            default -> {
+                return;
+            }
+        }
+        socket.finAcknowledged();
+    }
+
+    private void finArrived() {
+        switch (state) {
+            case ESTABLISHED -> state = TcpState.CLOSE_WAIT;
+            case FIN_WAIT_1 -> state = TcpState.CLOSING;
+            case FIN_WAIT_2 -> timeWait();
+            default -> {
+                return;
+            }
+        }
+        receiveIsShut = true;
+        finHasArrived = true;
+        socket.waiters.wake(WaitQueue.ANY_EVENT);
+    }
+
+    /// A RST (`tcp_reset`): what has arrived can still be read, then the error is told once.
+    void resetArrived() {
+        switch (state) {
+            case CLOSED, LISTEN -> {}
+            case SYN_SENT -> fail(Errno.ECONNREFUSED);
+            case CLOSE_WAIT -> fail(Errno.EPIPE);
+            default -> fail(Errno.ECONNRESET);
+        }
+    }
+
+    /// The connection is no more, for this reason.
+    void fail(Errno reason) {
+        error = reason;
+        close();
+        socket.waiters.wake(WaitQueue.ANY_EVENT);
+    }
+
+    /// Ends the connection with a RST.
+    ///
+    /// @param reason what our own program is told, if it still listens
+    void abort(@Nullable Errno reason) {
+        ControlBlock to = peer;
+        close();
+        error = reason;
+        if (to != null) {
+            to.resetArrived();
+        }
+        socket.waiters.wake(WaitQueue.ANY_EVENT);
+    }
+
+    private void timeWait() {
+        socket.enterTimeWait();
+        close();
+    }
+
+    private void close() {
+        state = TcpState.CLOSED;
+        receiveIsShut = true;
+        sendIsShut = true;
+        sending.discard();
+        socket.connectionClosed();
+    }
+
+    /// Back to a connection that never was, but for the error of one that is broken off
+    /// (`tcp_disconnect`).
+    void disconnect() {
+        if (state != TcpState.CLOSED && state != TcpState.LISTEN) {
+            abort(Errno.ECONNRESET);
+        }
+        state = TcpState.CLOSED;
+        peer = null;
+        received.clear();
+        receiveIsShut = false;
+        sendIsShut = false;
+        finHasArrived = false;
+    }
+}

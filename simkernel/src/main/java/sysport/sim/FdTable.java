@@ -1,0 +1,99 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.Errno;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// The descriptors of one process: numbers, each of an open file, the lowest free one first
+/// (open(2)). Remembers for each where the program made it.
+final class FdTable {
+    /// RLIMIT_NOFILE at first.
+    private static final int DEFAULT_LIMIT = 1 << 20;
+
+    private final BitSet taken = new BitSet();
+    private @Nullable OpenFile[] files = new @Nullable OpenFile[16];
+    private @Nullable Throwable[] origins = new @Nullable Throwable[16];
+    private int limit = DEFAULT_LIMIT;
+
+    /// The open file of `fd`; null if there is none (EBADF).
+    @Nullable OpenFile file(int fd) {
+        return fd >= 0 && fd < files.length ? files[fd] : null;
+    }
+
+    /// Takes the lowest free number, which still names no file.
+    ///
+    /// @return the number, or a negated EMFILE
+    int reserve() {
+        int fd = taken.nextClearBit(0);
+        if (fd >= limit) {
+            return Errno.EMFILE.negated();
+        }
+        if (fd >= files.length) {
+            files = Arrays.copyOf(files, 2 * fd);
+            origins = Arrays.copyOf(origins, 2 * fd);
+        }
+        taken.set(fd);
+        return fd;
+    }
+
+    /// Gives a number back that was reserved and not used.
+    void unreserve(int fd) {
+        taken.clear(fd);
+    }
+
+    /// Lets a reserved number name `file`.
+    int install(int fd, OpenFile file) {
+        file.hold();
+        files[fd] = file;
+        origins[fd] = new Throwable("opened here");
+        return fd;
+    }
+
+    /// The lowest free number, for `file`; or a negated EMFILE.
+    int open(OpenFile file) {
+        int fd = reserve();
+        return fd < 0 ? fd : install(fd, file);
+    }
+
+    /// Takes the number out. The caller lets go of the file.
+    @Nullable OpenFile remove(int fd) {
+        OpenFile file = file(fd);
+        if (file != null) {
+            files[fd] = null;
+            origins[fd] = null;
+            taken.clear(fd);
+        }
+        return file;
+    }
+
+    /// setrlimit(2), RLIMIT_NOFILE: one more than the greatest number.
+    void setLimit(int limit) {
+        this.limit = limit;
+    }
+
+    /// The limit at which exactly `more` descriptors can still be made.
+    int limitFor(int more) {
+        int fd = -1;
+        for (int i = 0; i < more; i++) {
+            fd = taken.nextClearBit(fd + 1);
+        }
+        return more == 0 ? taken.nextClearBit(0) : fd + 1;
+    }
+
+    List<OpenDescriptor> openDescriptors() {
+        var open = new ArrayList<OpenDescriptor>();
+        for (int fd = 0; fd < files.length; fd++) {
+            OpenFile file = files[fd];
+            Throwable origin = origins[fd];
+            if (file != null && origin != null) {
+                open.add(OpenDescriptor.of(fd, file, origin));
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,188 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.DirectoryEntry;
+import sysport.kernel.Errno;
+import sysport.kernel.FileCalls;
+import sysport.kernel.OpenHow;
+import sysport.kernel.Out;
+import sysport.kernel.Stat;
+
+import java.util.List;
+
+/// The calls on files and directories.
+final class FileSyscalls {
+    private static final long O_CREAT = 0x40;
+
+    /// O_NOCTTY, O_LARGEFILE, O_NOATIME: known, and of no effect here.
+    private static final long WITHOUT_EFFECT = 0x100 | 0x8000 | 0x40000 | FileCalls.O_NONBLOCK;
+
+    private static final long MODELLED =
+            FileCalls.O_DIRECTORY
+                    | FileCalls.O_NOFOLLOW
+                    | FileCalls.O_CLOEXEC
+                    | FileCalls.O_PATH
+                    | WITHOUT_EFFECT;
+
+    /// `VALID_OPEN_FLAGS`.
+    private static final long KNOWN = 0x7fffc3;
+
+    private static final long WITH_O_PATH =
+            FileCalls.O_DIRECTORY | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC | FileCalls.O_PATH;
+
+    private static final long KNOWN_RESOLVE = 0x3f;
+    private static final long MODELLED_RESOLVE =
+            FileCalls.RESOLVE_BENEATH
+                    | FileCalls.RESOLVE_NO_SYMLINKS
+                    | FileCalls.RESOLVE_NO_MAGICLINKS;
+
+    private final SimProcess process;
+    private final StreamSyscalls streams;
+
+    FileSyscalls(SimProcess process, StreamSyscalls streams) {
+        this.process = process;
+        this.streams = streams;
+    }
+
+    int openat2(int directory, byte[] path, OpenHow how) {
+        if (!isValid(how)) {
+            return Errno.EINVAL.negated();
+        }
+        String text = FileTree.text(path);
+        Inode.Directory start = process.files().root();
+        if (directory != FileCalls.AT_FDCWD && !text.startsWith("/")) {
+            OpenFile file = process.table().file(directory);
+            Inode.Directory opened = directory(file);
+            if (opened == null) {
+                return (file == null ? Errno.EBADF : Errno.ENOTDIR).negated();
+            }
+            start = opened;
+        }
+        boolean followsLast = (how.flags() & FileCalls.O_NOFOLLOW) == 0;
+        var walk = new PathWalk(process.files().root(), start, how.resolve(), followsLast);
+        int answer = walk.search(text);
+        return answer < 0 ? answer : open(walk.found(), how.flags());
+    }
+
+    /// Throws UnsupportedOperationException for what Linux knows and this kernel does not.
+    private static boolean isValid(OpenHow how) {
+        boolean makes = (how.flags() & O_CREAT) != 0;
+        boolean onlyPath = (how.flags() & FileCalls.O_PATH) != 0;
+        if ((how.flags() & ~KNOWN) != 0
+                || (how.resolve() & ~KNOWN_RESOLVE) != 0
+                || (how.mode() != 0 && !makes)
+                || (onlyPath && (how.flags() & ~WITH_O_PATH) != 0)) {
+            return false;
+        }
+        if ((how.flags() & ~MODELLED) != 0) {
+            throw new UnsupportedOperationException(
+                    "open flags 0x" + Long.toHexString(how.flags()) + ": files are only read");
+        }
+        if ((how.resolve() & ~MODELLED_RESOLVE) != 0) {
+            throw new UnsupportedOperationException(
+                    "resolve bits 0x" + Long.toHexString(how.resolve()) + " are not modelled");
+        }
+        return true;
+    }
+
+    private static Inode.@Nullable Directory directory(@Nullable OpenFile file) {
+        return switch (file) {
+            case OpenDirectory open -> open.directory();
+            case OpenPath path when path.inode() instanceof Inode.Directory found -> found;
+            case null, default -> null;
+        };
+    }
+
+    private int open(Inode inode, long flags) {
+        boolean onlyPath = (flags & FileCalls.O_PATH) != 0;
+        if ((flags & FileCalls.O_DIRECTORY) != 0 && !(inode instanceof Inode.Directory)) {
+            return Errno.ENOTDIR.negated();
+        }
+        if (onlyPath) {
+            return process.table().open(new OpenPath(inode));
+        }
+        if (inode instanceof Inode.SymbolicLink) {
+            return Errno.ELOOP.negated();
+        }
+        if (!inode.mayBeRead()) {
+            return Errno.EACCES.negated();
+        }
+        OpenFile file =
+                switch (inode) {
+                    case Inode.RegularFile regular -> new OpenRegularFile(regular);
+                    case Inode.Directory directory -> new OpenDirectory(directory);
+                    case Inode.SymbolicLink link -> new OpenPath(link);
+                };
+        file.setFlags((int) flags);
+        return process.table().open(file);
+    }
+
+    int fstat(int fd, Out<Stat> stat) {
+        OpenFile file = process.table().file(fd);
+        if (file == null) {
+            return Errno.EBADF.negated();
+        }
+        stat.set(file.stat());
+        return 0;
+    }
+
+    int pread(int fd, byte[] buffer, int offset, int length, long position) {
+        if (position < 0) {
+            return Errno.EINVAL.negated();
+        }
+        return switch (process.file(fd)) {
+            case null -> Errno.EBADF.negated();
+            case OpenRegularFile file -> file.readAt(buffer, offset, length, position);
+            case OpenDirectory _ -> Errno.EISDIR.negated();
+            case NullDevice _ -> 0;
+            default -> Errno.ESPIPE.negated();
+        };
+    }
+
+    int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
+        return switch (process.file(fd)) {
+            case null -> Errno.EBADF.negated();
+            case OpenDirectory directory -> directory.list(entries, size);
+            default -> Errno.ENOTDIR.negated();
+        };
+    }
+
+    int sendfile(int out, int in, long position, int count) {
+        OpenFile source = process.file(in);
+        OpenFile target = process.file(out);
+        if (source == null || target == null) {
+            return Errno.EBADF.negated();
+        }
+        boolean positioned = position != FileCalls.FILE_POSITION;
+        if (!(source instanceof OpenRegularFile file)) {
+            return (positioned && !(source instanceof NullDevice) ? Errno.ESPIPE : Errno.EINVAL)
+                    .negated();
+        }
+        if (positioned && position < 0) {
+            return Errno.EINVAL.negated();
+        }
+        long from = positioned ? position : file.position();
+        int answer = transfer(target, file.content(), from, count);
+        if (!positioned && answer > 0) {
+            file.setPosition(from + answer);
+        }
+        return answer;
+    }
+
+    private int transfer(OpenFile target, byte[] content, long from, int count) {
+        int length = Math.clamp(content.length - from, 0, Math.max(count, 0));
+        int start = (int) Math.min(from, content.length);
+        return switch (target) {
+            case TcpSocket socket ->
+                    length == 0 ? 0 : streams.send(socket, content, start, length, 0);
+            case OpenRegularFile _, OpenDirectory _ -> Errno.EBADF.negated();
+            case NullDevice _ -> length;
+            default ->
+                    throw new UnsupportedOperationException(
+                            "sendfile to "
+                                    + target.getClass().getSimpleName()
+                                    + " is not modelled");
+        };
+    }
+}

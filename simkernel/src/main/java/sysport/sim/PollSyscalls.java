@@ -1,0 +1,109 @@
+package sysport.sim;
+
+import sysport.kernel.EpollEvents;
+import sysport.kernel.Errno;
+import sysport.kernel.PollCalls;
+
+/// The calls of epoll(7) and eventfd(2).
+final class PollSyscalls {
+    private static final int EVENTFD_FLAGS =
+            PollCalls.EFD_SEMAPHORE | PollCalls.EFD_NONBLOCK | PollCalls.EFD_CLOEXEC;
+
+    /// What may stand beside EPOLLEXCLUSIVE (epoll_ctl(2)), EPOLLWAKEUP included.
+    private static final int EXCLUSIVE_COMPANIONS =
+            PollCalls.EPOLLIN
+                    | PollCalls.EPOLLOUT
+                    | PollCalls.EPOLLERR
+                    | PollCalls.EPOLLHUP
+                    | PollCalls.EPOLLET
+                    | PollCalls.EPOLLEXCLUSIVE
+                    | 1 << 29;
+
+    private final SimProcess process;
+
+    PollSyscalls(SimProcess process) {
+        this.process = process;
+    }
+
+    int epoll_create1(int flags) {
+        return (flags & ~PollCalls.EPOLL_CLOEXEC) != 0
+                ? Errno.EINVAL.negated()
+                : process.table().open(new EpollInstance());
+    }
+
+    int eventfd(int initial, int flags) {
+        return (flags & ~EVENTFD_FLAGS) != 0
+                ? Errno.EINVAL.negated()
+                : process.table().open(new EventFd(initial, flags));
+    }
+
+    int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
+        OpenFile epoll = process.file(epfd);
+        OpenFile file = process.file(fd);
+        if (epoll == null || file == null) {
+            return Errno.EBADF.negated();
+        }
+        if (!file.canBePolled()) {
+            return Errno.EPERM.negated();
+        }
+        if (file == epoll || !(epoll instanceof EpollInstance instance)) {
+            return Errno.EINVAL.negated();
+        }
+        boolean removal = operation == PollCalls.EPOLL_CTL_DEL;
+        if (!removal && (events & PollCalls.EPOLLEXCLUSIVE) != 0) {
+            boolean allowed =
+                    operation == PollCalls.EPOLL_CTL_ADD
+                            && (events & ~EXCLUSIVE_COMPANIONS) == 0
+                            && !(file instanceof EpollInstance);
+            if (!allowed) {
+                return Errno.EINVAL.negated();
+            }
+        }
+        return switch (operation) {
+            case PollCalls.EPOLL_CTL_ADD -> instance.add(fd, file, events, data);
+            case PollCalls.EPOLL_CTL_MOD -> instance.modify(fd, file, events, data);
+            case PollCalls.EPOLL_CTL_DEL -> instance.remove(fd, file);
+            default -> Errno.EINVAL.negated();
+        };
+    }
+
+    int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
+        if (maxEvents <= 0) {
+            return Errno.EINVAL.negated();
+        }
+        OpenFile file = process.file(epfd);
+        if (file == null) {
+            return Errno.EBADF.negated();
+        }
+        if (!(file instanceof EpollInstance instance)) {
+            return Errno.EINVAL.negated();
+        }
+        process.faults().maybeReportSpuriously(instance);
+        int count = instance.collect(ready, maxEvents);
+        return count > 0 || timeoutMillis == 0
+                ? count
+                : await(instance, ready, maxEvents, timeoutMillis);
+    }
+
+    private int await(EpollInstance instance, EpollEvents ready, int most, int timeoutMillis) {
+        long deadline =
+                timeoutMillis < 0
+                        ? Timer.NEVER
+                        : process.clock().after(timeoutMillis * VirtualClock.NANOS_PER_MILLI);
+        instance.hold();
+        try {
+            while (true) {
+                Scheduler.Wake wake = process.await(instance, deadline);
+                if (wake == Scheduler.Wake.INTERRUPTED) {
+                    return Errno.EINTR.negated();
+                }
+                int count = instance.collect(ready, most);
+                if (count > 0 || wake == Scheduler.Wake.TIMED_OUT) {
+                    return count;
+                }
+            }
+        } finally {
+            instance.letGo();
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Lets exactly one simulated thread run at a time, and picks the next from the seed. The one class
+/// that stands on the JVM's threads.
+///
+/// A thread keeps the processor until its call has to wait, until it ends, or until its slice of
+/// calls is used up; then it hands the processor directly to the next. When nothing can run, the
+/// clock goes to the next timer.
+final class Scheduler {
+    /// How a wait ended.
+    enum Wake {
+        WOKEN,
+        TIMED_OUT,
+        INTERRUPTED
+    }
+
+    /// After so many calls without waiting, a thread that spins lets the others run.
+    private static final int SLICE_CALLS = 4096;
+
+    /// How long such a slice took, so that one that spins on the clock gets on.
+    private static final long SLICE_NANOS = VirtualClock.NANOS_PER_MILLI;
+
+    private final VirtualClock clock;
+    private final SeededRandom random;
+    private final List<Task> alive = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    /// Stands for whoever makes calls while the simulation does not run.
+    private final Task outside = new Task("(outside)", "(outside)", () -> {});
+
+    private Task[] runnable = new Task[4];
+    private int runnableCount;
+    private Task current = outside;
+    private @Nullable Thread starter;
+    private volatile boolean atRest = true;
+    private boolean stopped;
+    private int callsLeft = SLICE_CALLS;
+
+    Scheduler(VirtualClock clock, SeededRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// A thread of the simulation (`task_struct` of Linux): carried by a virtual thread that is
+    /// parked whenever it is not its turn.
+    final class Task {
+        private final String process;
+        private final String name;
+        private final PendingCall call = new PendingCall();
+        private final @Nullable Thread carrier;
+        private volatile boolean hasTurn;
+        private boolean unwinding;
+        private @Nullable WaitQueue waitingOn;
+        private boolean timedOut;
+
+        private final Timer alarm =
+                new Timer() {
+                    @Override
+                    void expire() {
+                        timedOut = true;
+                        wakeAndLeave();
+                    }
+                };
+
+        private Task(String process, String name, Runnable body) {
+            this.process = process;
+            this.name = name;
+            carrier = Thread.ofVirtual().name(process + "/" + name).unstarted(() -> live(body));
+        }
+
+        String process() {
+            return process;
+        }
+
+        String name() {
+            return name;
+        }
+
+        PendingCall call() {
+            return call;
+        }
+
+        /// Called by the queue, which has let go of the task already.
+        void wake() {
+            waitingOn = null;
+            clock.cancel(alarm);
+            makeRunnable(this);
+        }
+
+        private void wakeAndLeave() {
+            if (waitingOn != null) {
+                waitingOn.remove(this);
+                waitingOn = null;
+            }
+            makeRunnable(this);
+        }
+
+        private void live(Runnable body) {
+            parkUntilTurn();
+            try {
+                if (!unwinding) {
+                    body.run();
+                }
+            } catch (Unwound end) {
+                assert unwinding;
+            } catch (Throwable failure) {
+                failures.add(failure);
+                stopped = true;
+            }
+            alive.remove(this);
+            current = outside;
+            handOver();
+        }
+
+        private void giveTurn() {
+            hasTurn = true;
+            Thread thread = carrier;
+            if (thread != null && thread.getState() == Thread.State.NEW) {
+                thread.start();
+            } else {
+                LockSupport.unpark(thread);
+            }
+        }
+
+        private void parkUntilTurn() {
+            while (!hasTurn) {
+                LockSupport.park(this);
+            }
+            hasTurn = false;
+        }
+    }
+
+    /// A new thread, which runs when it is picked.
+    void spawn(String process, String name, Runnable body) {
+        Task task = new Task(process, name, body);
+        alive.add(task);
+        makeRunnable(task);
+    }
+
+    /// Begins a call: returns who makes it. Throws IllegalStateException for a thread that is none
+    /// of the simulation's.
+    Task enter() {
+        Task task = current;
+        if (task != outside && task.carrier != Thread.currentThread()) {
+            throw new IllegalStateException(
+                    Thread.currentThread() + " is no thread of the simulation that is running");
+        }
+        callsLeft--;
+        if (callsLeft < 0) {
+            preempt(task);
+        }
+        return task;
+    }
+
+    Task current() {
+        return current;
+    }
+
+    private void preempt(Task task) {
+        callsLeft = SLICE_CALLS;
+        if (task != outside && !task.unwinding) {
+            clock.elapse(SLICE_NANOS);
+            makeRunnable(task);
+            yieldTurn(task);
+        }
+    }
+
+    /// The running thread waits on `queue` until it is woken, at most until `deadline`.
+    Wake await(@Nullable WaitQueue queue, long deadline) {
+        Task task = current;
+        if (task == outside) {
+            throw new IllegalStateException(
+                    task.call + " has to wait, and only a thread of the simulation can");
+        }
+        if (task.unwinding) {
+            throw new Unwound();
+        }
+        task.timedOut = false;
+        task.waitingOn = queue;
+        if (queue != null) {
+            queue.add(task);
+        }
+        clock.set(task.alarm, deadline);
+        yieldTurn(task);
+        return task.timedOut ? Wake.TIMED_OUT : Wake.WOKEN;
+    }
+
+    private void yieldTurn(Task task) {
+        Task next = stopped ? null : pick();
+        if (next == task) {
+            return;
+        }
+        resume(next);
+        task.parkUntilTurn();
+        if (task.unwinding) {
+            throw new Unwound();
+        }
+    }
+
+    private void handOver() {
+        resume(stopped || alive.isEmpty() ? null : pick());
+    }
+
+    /// Gives `next` the turn; null ends the simulation
+    private void resume(@Nullable Task next) {
+        if (next == null) {
+            current = outside;
+            atRest = true;
+            LockSupport.unpark(starter);
+        } else {
+            current = next;
+            callsLeft = SLICE_CALLS;
+            next.giveTurn();
+        }
+    }
+
+    /// The next thread to run; null if none ever can.
+    private @Nullable Task pick() {
+        while (runnableCount == 0) {
+            if (!clock.advance()) {
+                return null;
+            }
+        }
+        int chosen = runnableCount == 1 ? 0 : random.below(runnableCount);
+        Task next = runnable[chosen];
+        runnableCount--;
+        System.arraycopy(runnable, chosen + 1, runnable, chosen, runnableCount - chosen);
+        return next;
+    }
+
+    private void makeRunnable(Task task) {
+        if (runnableCount == runnable.length) {
+            runnable = Arrays.copyOf(runnable, runnableCount * 2);
+        }
+        runnable[runnableCount] = task;
+        runnableCount++;
+    }
+
+    /// Ends the run at the next call that has to wait.
+    void stop() {
+        stopped = true;
+    }
+
+    /// Runs all threads until they have ended, and throws what [Simulation#run] says.
+    void run() {
+        if (!atRest) {
+            throw new IllegalStateException("the simulation is running already");
+        }
+        starter = Thread.currentThread();
+        stopped = false;
+        Task first = alive.isEmpty() ? null : pick();
+        if (first != null) {
+            atRest = false;
+            resume(first);
+            parkUntilAtRest();
+        }
+        String deadlock = stopped || alive.isEmpty() ? "" : describeThreads();
+        unwind();
+        rethrow(deadlock);
+    }
+
+    private void parkUntilAtRest() {
+        while (!atRest) {
+            LockSupport.park(this);
+        }
+    }
+
+    private void unwind() {
+        stopped = true;
+        while (!alive.isEmpty()) {
+            Task task = alive.getFirst();
+            task.unwinding = true;
+            clock.cancel(task.alarm);
+            task.wakeAndLeave();
+            atRest = false;
+            resume(task);
+            parkUntilAtRest();
+        }
+        runnableCount = 0;
+        Arrays.fill(runnable, outside);
+    }
+
+    private void rethrow(String deadlock) {
+        if (!deadlock.isEmpty()) {
+            failures.addFirst(new DeadlockException(deadlock));
+        }
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.removeFirst();
+        failures.stream().filter(other -> !other.equals(first)).forEach(first::addSuppressed);
+        failures.clear();
+        switch (first) {
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new IllegalStateException(first);
+        }
+    }
+
+    private String describeThreads() {
+        var text = new StringBuilder();
+        for (Task task : alive) {
+            text.append("\n  ").append(task.process).append('/').append(task.name);
+            text.append(" in ").append(task.call);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,325 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.ClockCalls;
+import sysport.kernel.DirectoryEntry;
+import sysport.kernel.EpollEvents;
+import sysport.kernel.Errno;
+import sysport.kernel.Kernel;
+import sysport.kernel.OpenHow;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.SocketAddress;
+import sysport.kernel.Stat;
+
+import java.util.List;
+import java.util.Objects;
+
+/// The simulated kernel as one process sees it: the port, and what a test may ask and do around it.
+/// Made by [Simulation#process].
+///
+/// Calls are made by the threads of the process, and before and after [Simulation#run] by anybody
+/// as long as they need not wait. Each call is noted, handed to its chapter, and told to the
+/// listener.
+public final class SimKernel implements Kernel {
+    private final SimProcess process;
+    private final Scheduler scheduler;
+    private final @Nullable CallListener listener;
+    private final DescriptorSyscalls descriptors;
+    private final SocketSyscalls sockets;
+    private final OptionSyscalls options;
+    private final StreamSyscalls streams;
+    private final PollSyscalls polling;
+    private final FileSyscalls files;
+
+    SimKernel(SimProcess process, @Nullable CallListener listener) {
+        this.process = process;
+        this.listener = listener;
+        scheduler = process.scheduler();
+        streams = new StreamSyscalls(process);
+        descriptors = new DescriptorSyscalls(process, streams);
+        sockets = new SocketSyscalls(process);
+        options = new OptionSyscalls(process);
+        polling = new PollSyscalls(process);
+        files = new FileSyscalls(process, streams);
+        for (int standard = 0; standard <= 2; standard++) {
+            process.table().open(new NullDevice());
+        }
+    }
+
+    /// The name that [Simulation#process] was given.
+    public String name() {
+        return process.name();
+    }
+
+    /// The descriptors above 2 that the process has not closed, with the place that opened each.
+    public List<OpenDescriptor> openDescriptors() {
+        return process.table().openDescriptors().stream().filter(open -> open.fd() > 2).toList();
+    }
+
+    /// Throws an AssertionError that lists [#openDescriptors], if there are any.
+    public void assertNoOpenDescriptors() {
+        List<OpenDescriptor> open = openDescriptors();
+        if (!open.isEmpty()) {
+            var message = new StringBuilder("process " + name() + " has left open:");
+            open.forEach(one -> message.append("\n  ").append(one));
+            throw new AssertionError(message.toString());
+        }
+    }
+
+    /// The process exits, as far as its descriptors are concerned: closes all of them, waiting for
+    /// nothing. Its threads are the test's to end.
+    public void closeAll() {
+        scheduler.enter();
+        for (OpenDescriptor open : process.table().openDescriptors()) {
+            OpenFile file = process.table().remove(open.fd());
+            if (file != null) {
+                file.letGo();
+            }
+        }
+    }
+
+    /// setrlimit(2), RLIMIT_NOFILE: `limit` is one more than the greatest number.
+    public void limitDescriptors(int limit) {
+        process.table().setLimit(limit);
+    }
+
+    /// Sets RLIMIT_NOFILE so that exactly `more` descriptors can still be made.
+    public void leaveRoomForDescriptors(int more) {
+        process.table().setLimit(process.table().limitFor(more));
+    }
+
+    /// Lets one call answer an error without doing anything.
+    ///
+    /// @param nth which of the calls of that name that this process makes from now on: 1 is the
+    ///   next
+    public void failCall(SystemCall call, int nth, Errno errno) {
+        process.faults().fail(call, nth, errno);
+    }
+
+    /// Lets one call on a socket move at most `bytes` bytes: a short read or write.
+    ///
+    /// @param nth as for [#failCall]
+    public void shortenCall(SystemCall call, int nth, int bytes) {
+        process.faults().shorten(call, nth, bytes);
+    }
+
+    /// Notes the call; what it answers without being made, or 0.
+    private int begin(
+            SystemCall call, long first, long second, long third, @Nullable Object object) {
+        scheduler.enter().call().note(call, first, second, third, object);
+        return process.faults().begin(call);
+    }
+
+    private int end(int answer) {
+        return (int) end((long) answer);
+    }
+
+    private long end(long answer) {
+        Scheduler.Task task = scheduler.current();
+        if (listener != null) {
+            listener.answered(task.call().answered(process.clock().monotonic(), task, answer));
+        }
+        task.call().clear();
+        return answer;
+    }
+
+    private static void checkRange(byte[] buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+    }
+
+    @Override
+    public int read(int fd, byte[] buffer, int offset, int length) {
+        checkRange(buffer, offset, length);
+        int fault = begin(SystemCall.READ, fd, length, 0, null);
+        return end(fault < 0 ? fault : descriptors.read(fd, buffer, offset, length));
+    }
+
+    @Override
+    public int write(int fd, byte[] buffer, int offset, int length) {
+        checkRange(buffer, offset, length);
+        int fault = begin(SystemCall.WRITE, fd, length, 0, null);
+        return end(fault < 0 ? fault : descriptors.write(fd, buffer, offset, length));
+    }
+
+    @Override
+    public int close(int fd) {
+        int fault = begin(SystemCall.CLOSE, fd, 0, 0, null);
+        int answer = process.close(fd);
+        return end(fault < 0 ? fault : answer);
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        int fault = begin(SystemCall.SOCKET, domain, type, protocol, null);
+        return end(fault < 0 ? fault : sockets.socket(domain, type, protocol));
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int option, OptionValue value) {
+        Objects.requireNonNull(value);
+        int fault = begin(SystemCall.SETSOCKOPT, fd, level, option, value);
+        return end(fault < 0 ? fault : options.setsockopt(fd, level, option, value));
+    }
+
+    @Override
+    public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
+        Objects.requireNonNull(value);
+        int fault = begin(SystemCall.GETSOCKOPT, fd, level, option, null);
+        return end(fault < 0 ? fault : options.getsockopt(fd, level, option, value));
+    }
+
+    @Override
+    public int bind(int fd, SocketAddress address) {
+        Objects.requireNonNull(address);
+        int fault = begin(SystemCall.BIND, fd, 0, 0, address);
+        return end(fault < 0 ? fault : sockets.bind(fd, address));
+    }
+
+    @Override
+    public int listen(int fd, int backlog) {
+        int fault = begin(SystemCall.LISTEN, fd, backlog, 0, null);
+        return end(fault < 0 ? fault : sockets.listen(fd, backlog));
+    }
+
+    @Override
+    public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
+        int fault = begin(SystemCall.ACCEPT4, fd, flags, 0, null);
+        return end(fault < 0 ? fault : sockets.accept4(fd, peer, flags));
+    }
+
+    @Override
+    public int connect(int fd, SocketAddress address) {
+        Objects.requireNonNull(address);
+        int fault = begin(SystemCall.CONNECT, fd, 0, 0, address);
+        return end(fault < 0 ? fault : sockets.connect(fd, address));
+    }
+
+    @Override
+    public int getsockname(int fd, Out<SocketAddress> address) {
+        Objects.requireNonNull(address);
+        int fault = begin(SystemCall.GETSOCKNAME, fd, 0, 0, null);
+        return end(fault < 0 ? fault : sockets.getsockname(fd, address));
+    }
+
+    @Override
+    public int getpeername(int fd, Out<SocketAddress> address) {
+        Objects.requireNonNull(address);
+        int fault = begin(SystemCall.GETPEERNAME, fd, 0, 0, null);
+        return end(fault < 0 ? fault : sockets.getpeername(fd, address));
+    }
+
+    @Override
+    public int shutdown(int fd, int how) {
+        int fault = begin(SystemCall.SHUTDOWN, fd, how, 0, null);
+        return end(fault < 0 ? fault : sockets.shutdown(fd, how));
+    }
+
+    @Override
+    public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
+        checkRange(buffer, offset, length);
+        int fault = begin(SystemCall.RECV, fd, length, flags, null);
+        return end(fault < 0 ? fault : streams.recv(fd, buffer, offset, length, flags));
+    }
+
+    @Override
+    public int send(int fd, byte[] buffer, int offset, int length, int flags) {
+        checkRange(buffer, offset, length);
+        int fault = begin(SystemCall.SEND, fd, length, flags, null);
+        return end(fault < 0 ? fault : streams.send(fd, buffer, offset, length, flags));
+    }
+
+    @Override
+    public int epoll_create1(int flags) {
+        int fault = begin(SystemCall.EPOLL_CREATE1, flags, 0, 0, null);
+        return end(fault < 0 ? fault : polling.epoll_create1(flags));
+    }
+
+    @Override
+    public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
+        int fault = begin(SystemCall.EPOLL_CTL, epfd, operation, fd, null);
+        return end(fault < 0 ? fault : polling.epoll_ctl(epfd, operation, fd, events, data));
+    }
+
+    @Override
+    public int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
+        if (maxEvents > ready.capacity()) {
+            throw new IndexOutOfBoundsException(
+                    maxEvents + " events, and room for " + ready.capacity());
+        }
+        int fault = begin(SystemCall.EPOLL_WAIT, epfd, maxEvents, timeoutMillis, null);
+        return end(fault < 0 ? fault : polling.epoll_wait(epfd, ready, maxEvents, timeoutMillis));
+    }
+
+    @Override
+    public int eventfd(int initial, int flags) {
+        int fault = begin(SystemCall.EVENTFD, initial, flags, 0, null);
+        return end(fault < 0 ? fault : polling.eventfd(initial, flags));
+    }
+
+    @Override
+    public int openat2(int directory, byte[] path, OpenHow how) {
+        Objects.requireNonNull(how);
+        for (byte each : path) {
+            if (each == 0) {
+                throw new IllegalArgumentException("a path has no NUL inside");
+            }
+        }
+        int fault = begin(SystemCall.OPENAT2, directory, how.flags(), how.resolve(), path);
+        return end(fault < 0 ? fault : files.openat2(directory, path, how));
+    }
+
+    @Override
+    public int fstat(int fd, Out<Stat> stat) {
+        Objects.requireNonNull(stat);
+        int fault = begin(SystemCall.FSTAT, fd, 0, 0, null);
+        return end(fault < 0 ? fault : files.fstat(fd, stat));
+    }
+
+    @Override
+    public int pread(int fd, byte[] buffer, int offset, int length, long position) {
+        checkRange(buffer, offset, length);
+        int fault = begin(SystemCall.PREAD, fd, length, position, null);
+        return end(fault < 0 ? fault : files.pread(fd, buffer, offset, length, position));
+    }
+
+    @Override
+    public int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
+        Objects.requireNonNull(entries);
+        int fault = begin(SystemCall.GETDENTS64, fd, size, 0, null);
+        return end(fault < 0 ? fault : files.getdents64(fd, entries, size));
+    }
+
+    @Override
+    public int sendfile(int out, int in, long position, int count) {
+        int fault = begin(SystemCall.SENDFILE, out, in, position, count);
+        return end(fault < 0 ? fault : files.sendfile(out, in, position, count));
+    }
+
+    @Override
+    public long clock_gettime(int clock) {
+        int fault = begin(SystemCall.CLOCK_GETTIME, clock, 0, 0, null);
+        if (fault < 0) {
+            return end((long) fault);
+        }
+        return end(
+                switch (clock) {
+                    case ClockCalls.CLOCK_REALTIME -> process.clock().realtime();
+                    case ClockCalls.CLOCK_MONOTONIC -> process.clock().monotonic();
+                    default -> (long) Errno.EINVAL.negated();
+                });
+    }
+
+    /// As in the port. What `body` throws ends the whole simulation and is thrown by
+    /// [Simulation#run].
+    @Override
+    public int spawn(String name, Runnable body) {
+        Objects.requireNonNull(body);
+        int fault = begin(SystemCall.SPAWN, 0, 0, 0, name);
+        if (fault == 0) {
+            scheduler.spawn(name(), name, body);
+        }
+        return end(fault);
+    }
+}

@@ -1,0 +1,99 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.Errno;
+
+/// A process: descriptors, a working directory, and what is to go wrong in its calls. Belongs to a
+/// [SimKernel]; the chapters of system calls share it.
+final class SimProcess {
+    private final String name;
+    private final Scheduler scheduler;
+    private final VirtualClock clock;
+    private final Network network;
+    private final FileTree files;
+    private final Faults faults;
+    private final FdTable table = new FdTable();
+
+    SimProcess(
+            String name,
+            Scheduler scheduler,
+            VirtualClock clock,
+            Network network,
+            FileTree files,
+            Faults faults) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.network = network;
+        this.files = files;
+        this.faults = faults;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    FileTree files() {
+        return files;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    FdTable table() {
+        return table;
+    }
+
+    /// The open file of a number; null for EBADF, which O_PATH answers to nearly every call too.
+    @Nullable OpenFile file(int fd) {
+        OpenFile file = table.file(fd);
+        return file instanceof OpenPath ? null : file;
+    }
+
+    /// The running thread waits for a change at `file`.
+    ///
+    /// @param deadline of CLOCK_MONOTONIC
+    Scheduler.Wake await(OpenFile file, long deadline) {
+        return faults.interrupts()
+                ? Scheduler.Wake.INTERRUPTED
+                : scheduler.await(file.waiters, deadline);
+    }
+
+    /// close(2): the number is free at once.
+    ///
+    /// @return 0 or a negated EBADF
+    int close(int fd) {
+        OpenFile file = table.remove(fd);
+        if (file == null) {
+            return Errno.EBADF.negated();
+        }
+        file.letGo();
+        if (file instanceof TcpSocket socket) {
+            linger(socket);
+        }
+        return 0;
+    }
+
+    /// SO_LINGER (socket(7)): waits for unsent bytes, whether or not the descriptor blocks.
+    private void linger(TcpSocket socket) {
+        long deadline = clock.after(socket.lingerNanos());
+        Scheduler.Wake wake = Scheduler.Wake.WOKEN;
+        while (wake == Scheduler.Wake.WOKEN && socket.lingerNanos() > 0) {
+            wake = scheduler.await(socket.waiters, deadline);
+        }
+    }
+}

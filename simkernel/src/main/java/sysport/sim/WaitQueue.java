@@ -1,0 +1,82 @@
+package sysport.sim;
+
+import java.util.Arrays;
+
+/// Those who wait for something to change at one open file: threads that block, and epoll entries
+/// that watch (`wait_queue_head_t` of Linux). A thread that is woken looks again whether what it
+/// waits for has come.
+final class WaitQueue {
+    /// As a key of [#wake]: anything may have changed.
+    static final int ANY_EVENT = 0;
+
+    private Scheduler.Task[] tasks = {};
+    private int taskCount;
+    private EpollEntry[] entries = {};
+    private int entryCount;
+
+    /// Something happened.
+    ///
+    /// @param events the poll mask of what happened, or [#ANY_EVENT]
+    void wake(int events) {
+        while (taskCount > 0) {
+            taskCount--;
+            tasks[taskCount].wake();
+        }
+        for (int i = 0; i < entryCount; i++) {
+            entries[i].notice(events);
+        }
+    }
+
+    void add(Scheduler.Task task) {
+        if (taskCount == tasks.length) {
+            tasks = Arrays.copyOf(tasks, taskCount + 2);
+        }
+        tasks[taskCount] = task;
+        taskCount++;
+    }
+
+    /// Takes out a thread whose wait has ended otherwise.
+    void remove(Scheduler.Task task) {
+        for (int i = 0; i < taskCount; i++) {
+            if (tasks[i] == task) {
+                taskCount--;
+                tasks[i] = tasks[taskCount];
+                return;
+            }
+        }
+    }
+
+    void add(EpollEntry entry) {
+        if (entryCount == entries.length) {
+            entries = Arrays.copyOf(entries, entryCount + 2);
+        }
+        entries[entryCount] = entry;
+        entryCount++;
+    }
+
+    void remove(EpollEntry entry) {
+        for (int i = 0; i < entryCount; i++) {
+            if (entries[i] == entry) {
+                entryCount--;
+                System.arraycopy(entries, i + 1, entries, i, entryCount - i);
+                return;
+            }
+        }
+    }
+
+    /// The last descriptor of the file is gone: no epoll instance watches it any more (epoll(7),
+    /// Q6).
+    void dropEntries() {
+        while (entryCount > 0) {
+            entries[entryCount - 1].delete();
+        }
+    }
+
+    int entryCount() {
+        return entryCount;
+    }
+
+    EpollEntry entry(int index) {
+        return entries[index];
+    }
+}

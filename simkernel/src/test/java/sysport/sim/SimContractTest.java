@@ -1,0 +1,13 @@
+package sysport.sim;
+
+import sysport.contract.KernelUnderTest;
+import sysport.contract.WholeContract;
+
+/// The contract of the port, kept by the simulated kernel.
+class SimContractTest extends WholeContract {
+    private static final KernelUnderTest SIMULATED = new SimUnderTest(1);
+
+    SimContractTest() {
+        super(SIMULATED);
+    }
+}
