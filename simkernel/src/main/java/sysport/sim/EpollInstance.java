@@ -48,11 +48,9 @@ final class EpollInstance extends OpenFile {
             return Errno.EEXIST.negated();
         }
         if (file instanceof EpollInstance inner) {
-            if (inner.reaches(this)) {
+            boolean tooDeep = depthAbove() + inner.depthBelow() > MAX_DEPTH;
+            if (inner.reaches(this) || tooDeep) {
                 return Errno.ELOOP.negated();
-            }
-            if (depthAbove() + inner.depthBelow() > MAX_DEPTH) {
-                return Errno.EINVAL.negated();
             }
         }
         var entry = new EpollEntry(this, fd, file);

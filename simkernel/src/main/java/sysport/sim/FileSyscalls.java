@@ -156,8 +156,8 @@ final class FileSyscalls {
         }
         boolean positioned = position != FileCalls.FILE_POSITION;
         if (!(source instanceof OpenRegularFile file)) {
-            return (positioned && !(source instanceof NullDevice) ? Errno.ESPIPE : Errno.EINVAL)
-                    .negated();
+            boolean hasPositions = source instanceof OpenDirectory || source instanceof NullDevice;
+            return (positioned && !hasPositions ? Errno.ESPIPE : Errno.EINVAL).negated();
         }
         if (positioned && position < 0) {
             return Errno.EINVAL.negated();
