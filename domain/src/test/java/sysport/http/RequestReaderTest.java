@@ -51,13 +51,7 @@ class RequestReaderTest {
 
     @Test
     void pipelined_requests_come_out_one_by_one_in_order() {
-        feed(
-                "GET /1 HTTP/1.1\r\n"
-                    + "Host: h\r\n\r\n"
-                    + "POST /2 HTTP/1.1\r\n"
-                    + "Host: h\r\n"
-                    + "Content-Length: 2\r\n\r\n"
-                    + "okGET /3 ");
+        feed(get("/1") + post("/2", "Content-Length: 2") + "okGET /3 ");
         assertEquals(Progress.COMPLETE, reader.read(in));
         assertEquals("/1", reader.request().target());
         assertEquals(Progress.COMPLETE, reader.read(in), "nothing goes on before the release");
@@ -97,7 +91,7 @@ class RequestReaderTest {
 
     @Test
     void a_body_that_stands_whole_in_the_buffer_is_not_copied() {
-        feed("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabcGET");
+        feed(post("/", "Content-Length: 3") + "abcGET");
         assertEquals(Progress.COMPLETE, reader.read(in));
         Request request = reader.request();
         assertSame(in.array(), request.bodyArray());
@@ -110,7 +104,7 @@ class RequestReaderTest {
 
     @Test
     void a_body_that_is_not_whole_leaves_the_buffer_and_the_head_stays() {
-        String head = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 300000\r\n\r\n";
+        String head = post("/", "Content-Length: 300000");
         feed(head);
         String piece = "0123456789".repeat(100);
         for (int i = 0; i < 300; i++) {
@@ -129,14 +123,14 @@ class RequestReaderTest {
     @Test
     void a_client_reserves_no_memory_with_a_number() {
         long before = AllocatedOctets.byThisThread();
-        feed("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\nx");
+        feed(post("/", "Content-Length: 1000000") + "x");
         assertEquals(Progress.INCOMPLETE, reader.read(in));
         assertTrue(AllocatedOctets.byThisThread() - before < 100_000);
     }
 
     @Test
     void rfc9110_10_1_1_a_client_that_waits_for_100_is_told_of_once() {
-        feed("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+        feed(post("/", "Expect: 100-continue", "Content-Length: 2"));
         assertFalse(reader.continueExpected());
         assertEquals(Progress.INCOMPLETE, reader.read(in));
         assertTrue(reader.continueExpected());
@@ -145,44 +139,37 @@ class RequestReaderTest {
         feed("ok");
         assertEquals(Progress.COMPLETE, reader.read(in));
         reader.release(in);
-        feed(
-                "POST / HTTP/1.1\r\n"
-                    + "Host: h\r\n"
-                    + "Expect: 100-continue\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n");
+        feed(post("/", "Expect: 100-continue", "Transfer-Encoding: chunked"));
         assertEquals(Progress.INCOMPLETE, reader.read(in));
         assertTrue(reader.continueExpected(), "each request anew");
     }
 
     @Test
     void rfc9110_10_1_1_no_100_when_content_is_there_or_for_http_1_0_or_without_content() {
-        feed("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\no");
+        feed(post("/", "Expect: 100-continue", "Content-Length: 2") + "o");
         assertEquals(Progress.INCOMPLETE, reader.read(in));
         assertFalse(reader.continueExpected());
         assertFalse(
                 waitsForContinue(
                         "POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"));
-        assertFalse(waitsForContinue("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n"));
+        assertFalse(waitsForContinue(post("/", "Content-Length: 2")));
         assertFalse(waitsForContinue("GET / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\n\r\n"));
     }
 
     @Test
     void rfc9110_3_3_nothing_carries_over_between_requests() {
         String rich =
-                "POST http://a/b?c HTTP/1.0\r\n"
-                    + "Host: h\r\n"
-                    + "Connection: keep-alive\r\n"
-                    + "Content-Length: 1\r\n\r\n"
-                    + "x";
+                """
+                POST http://a/b?c HTTP/1.0\r
+                Host: h\r
+                Connection: keep-alive\r
+                Content-Length: 1\r
+                \r
+                x\
+                """;
         String chunked =
-                "POST /p HTTP/1.1\r\n"
-                    + "Host: h\r\n"
-                    + "Transfer-Encoding: chunked\r\n"
-                    + "Connection: close\r\n\r\n"
-                    + "1\r\n"
-                    + "x\r\n"
-                    + "0\r\n"
-                    + "T: t\r\n\r\n";
+                post("/p", "Transfer-Encoding: chunked", "Connection: close")
+                        + "1\r\nx\r\n0\r\nT: t\r\n\r\n";
         Received alone = Reading.whole(GET).only();
         for (String before : List.of(rich, chunked, rich + chunked, chunked + rich)) {
             assertEquals(alone, Reading.whole(before + GET).requests().getLast());
@@ -238,11 +225,8 @@ class RequestReaderTest {
         for (String head :
                 List.of(
                         "XYZZY / HTTP/1.1\r\nHost: h\r\n\r\n",
-                        "GET https://h/ HTTP/1.1\r\nHost: h\r\n\r\n",
-                        "GET / HTTP/1.1\r\n"
-                            + "Host: h\r\n"
-                            + "Expect: miracles\r\n"
-                            + "Content-Length: 0\r\n\r\n")) {
+                        get("https://h/"),
+                        post("/", "Expect: miracles", "Content-Length: 0"))) {
             feed(head + GET);
             assertEquals(Progress.REJECTED, reader.read(in));
             assertTrue(reader.rejection().connectionSurvives());
@@ -288,6 +272,18 @@ class RequestReaderTest {
         buffer.put(octets(head));
         assertNotSame(Progress.REJECTED, other.read(buffer));
         return other.continueExpected();
+    }
+
+    private static String get(String target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n";
+    }
+
+    private static String post(String target, String... fields) {
+        return "POST "
+                + target
+                + " HTTP/1.1\r\nHost: h\r\n"
+                + String.join("\r\n", fields)
+                + "\r\n\r\n";
     }
 
     private void feed(String octets) {

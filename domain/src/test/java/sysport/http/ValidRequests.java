@@ -110,11 +110,14 @@ final class ValidRequests {
         }
         all.add("GET / HTTP/1.1\r\nHost: h\r\nConnection: keep-alive\r\nConnection: close\r\n\r\n");
         all.add(
-                "POST / HTTP/1.1\r\n"
-                    + "Host: h\r\n"
-                    + "Expect: 100-Continue\r\n"
-                    + "Content-Length: 2\r\n\r\n"
-                    + "ok");
+                """
+                POST / HTTP/1.1\r
+                Host: h\r
+                Expect: 100-Continue\r
+                Content-Length: 2\r
+                \r
+                ok\
+                """);
         all.add("GET / HTTP/1.0\r\nExpect: something\r\n\r\n");
         return all;
     }
@@ -136,13 +139,16 @@ final class ValidRequests {
                         "5;a=b;c=\"d e\"\r\nhello\r\n0\r\n\r\n",
                         "5 ; x\t; y = z ;w= \"\\\"\\\\\t\u00ff\" \t;v\r\nhello\r\n0\r\n\r\n",
                         "0\r\nX: 1\r\n\r\n",
-                        "1\r\n"
-                            + "x\r\n"
-                            + "0\r\n"
-                            + "Host: evil\r\n"
-                            + "Content-Length: 99\r\n"
-                            + "Authorization:\r\n"
-                            + "X-Sum: \tv \r\n\r\n")) {
+                        """
+                        1\r
+                        x\r
+                        0\r
+                        Host: evil\r
+                        Content-Length: 99\r
+                        Authorization:\r
+                        X-Sum: \tv \r
+                        \r
+                        """)) {
             all.add("POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked);
         }
         for (String coding : List.of("CHUNKED", ", chunked", "chunked,", ",\t, Chunked ,, ")) {
@@ -152,11 +158,15 @@ final class ValidRequests {
                             + "\r\nHost: h\r\n\r\n1\r\nx\r\n0\r\n\r\n");
         }
         all.add(
-                "PUT / HTTP/1.1\r\n"
-                    + "Host: h\r\n"
-                    + "Transfer-Encoding:\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n"
-                    + "0\r\n\r\n");
+                """
+                PUT / HTTP/1.1\r
+                Host: h\r
+                Transfer-Encoding:\r
+                Transfer-Encoding: chunked\r
+                \r
+                0\r
+                \r
+                """);
         return all;
     }
 
@@ -165,13 +175,17 @@ final class ValidRequests {
         String get = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
         String post = "POST /2 HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nGET ";
         String chunked =
-                "PUT /3 HTTP/1.1\r\n"
-                    + "Host: h\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n"
-                    + "4\r\n"
-                    + "POST\r\n"
-                    + "0;last\r\n"
-                    + "A: b\r\n\r\n";
+                """
+                PUT /3 HTTP/1.1\r
+                Host: h\r
+                Transfer-Encoding: chunked\r
+                \r
+                4\r
+                POST\r
+                0;last\r
+                A: b\r
+                \r
+                """;
         return List.of(
                 get + get + get,
                 post + get + post,
