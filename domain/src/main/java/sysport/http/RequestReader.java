@@ -153,6 +153,9 @@ public final class RequestReader {
         movedBody = null;
         rejection = null;
         line.begin();
+        if (framing.chunked()) {
+            decoder.dropTrailers();
+        }
     }
 
     private boolean readLine(OctetBuffer in) {
