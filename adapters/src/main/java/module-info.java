@@ -2,4 +2,7 @@
 module sysport.adapters {
     requires transitive sysport.domain;
     requires static transitive org.jspecify;
+
+    exports sysport.linux;
+    exports sysport.trace;
 }

@@ -1,0 +1,284 @@
+package sysport.linux;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.DirectoryEntry;
+import sysport.kernel.EpollEvents;
+import sysport.kernel.Errno;
+import sysport.kernel.Kernel;
+import sysport.kernel.OpenHow;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.SocketAddress;
+import sysport.kernel.Stat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+
+/// The Linux that this process runs on. Each call is one system call, and its answer the kernel's
+/// own.
+///
+/// Any thread may use it. A call works in native memory of the calling thread ([Scratch]); the one
+/// exception is recv and send with MSG_DONTWAIT, which cannot block and so are given the caller's
+/// array in place. No call allocates Java memory, but for the values that it leaves in an [Out].
+public final class LinuxKernel implements Kernel {
+    private static final String NO_THREAD = "unable to create native thread";
+
+    private final Machine machine;
+    private final KernelEntry entry;
+
+    /// @throws UnsupportedPlatformException if this JVM does not run on a Linux that is known here
+    public LinuxKernel() {
+        machine = Machine.current();
+        entry = new KernelEntry(machine);
+    }
+
+    @Override
+    public int read(int fd, byte[] buffer, int offset, int length) {
+        return entry.receive(SystemCall.READ, fd, buffer, offset, length, 0);
+    }
+
+    @Override
+    public int write(int fd, byte[] buffer, int offset, int length) {
+        return entry.transmit(SystemCall.WRITE, fd, buffer, offset, length, 0);
+    }
+
+    @Override
+    public int close(int fd) {
+        return entry.call(SystemCall.CLOSE, fd, 0, 0);
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        return entry.call(SystemCall.SOCKET, domain, type, protocol);
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int option, OptionValue value) {
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        int length = StructOptionValue.put(struct.bytes(), value);
+        return entry.call(
+                scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
+    }
+
+    @Override
+    public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        // An option may fill less than an int (a flag of one byte).
+        struct.bytes().putInt(0, 0);
+        scratch.length().bytes().putInt(0, StructOptionValue.size(level, option));
+        long length = scratch.length().address();
+        int result =
+                entry.call(
+                        scratch,
+                        SystemCall.GETSOCKOPT,
+                        fd,
+                        level,
+                        option,
+                        struct.address(),
+                        length);
+        if (result == 0) {
+            value.set(StructOptionValue.get(struct.bytes(), level, option));
+        }
+        return result;
+    }
+
+    @Override
+    public int bind(int fd, SocketAddress address) {
+        return entry.callWithAddress(SystemCall.BIND, fd, address);
+    }
+
+    @Override
+    public int listen(int fd, int backlog) {
+        return entry.call(SystemCall.LISTEN, fd, backlog, 0);
+    }
+
+    @Override
+    public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
+        if (peer == null) {
+            return entry.call(Scratch.current(), SystemCall.ACCEPT4, fd, 0, 0, flags, 0);
+        }
+        return entry.callForAddress(SystemCall.ACCEPT4, fd, peer, flags);
+    }
+
+    @Override
+    public int connect(int fd, SocketAddress address) {
+        return entry.callWithAddress(SystemCall.CONNECT, fd, address);
+    }
+
+    @Override
+    public int getsockname(int fd, Out<SocketAddress> address) {
+        return entry.callForAddress(SystemCall.GETSOCKNAME, fd, address, 0);
+    }
+
+    @Override
+    public int getpeername(int fd, Out<SocketAddress> address) {
+        return entry.callForAddress(SystemCall.GETPEERNAME, fd, address, 0);
+    }
+
+    @Override
+    public int shutdown(int fd, int how) {
+        return entry.call(SystemCall.SHUTDOWN, fd, how, 0);
+    }
+
+    @Override
+    public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
+        if ((flags & MSG_DONTWAIT) == 0) {
+            return entry.receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+        }
+        return entry.receiveInPlace(fd, buffer, offset, length, flags);
+    }
+
+    @Override
+    public int send(int fd, byte[] buffer, int offset, int length, int flags) {
+        if ((flags & MSG_DONTWAIT) == 0) {
+            return entry.transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+        }
+        return entry.transmitInPlace(fd, buffer, offset, length, flags);
+    }
+
+    @Override
+    public int epoll_create1(int flags) {
+        return entry.call(SystemCall.EPOLL_CREATE1, flags, 0, 0);
+    }
+
+    @Override
+    public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        EpollEvent.put(struct.bytes(), machine, events, data);
+        return entry.call(scratch, SystemCall.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
+    }
+
+    @Override
+    public int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
+        int room = Math.max(maxEvents, 0);
+        Objects.checkFromIndexSize(0, room, ready.capacity());
+        Scratch scratch = Scratch.current();
+        NativeBlock block = scratch.acquire(Math.multiplyExact(room, machine.epollEventBytes()));
+        try {
+            int count =
+                    entry.call(
+                            scratch,
+                            SystemCall.EPOLL_PWAIT,
+                            epfd,
+                            block.address(),
+                            maxEvents,
+                            timeoutMillis,
+                            0);
+            EpollEvent.getAll(block.bytes(), machine, count, ready);
+            return count;
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    @Override
+    public int eventfd(int initial, int flags) {
+        return entry.call(SystemCall.EVENTFD2, initial, flags, 0);
+    }
+
+    @Override
+    public int openat2(int directory, byte[] path, OpenHow how) {
+        for (byte b : path) {
+            if (b == 0) {
+                throw new IllegalArgumentException("a path with a NUL inside");
+            }
+        }
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        StructOpenHow.put(struct.bytes(), machine, how);
+        NativeBlock block = scratch.acquire(path.length + 1);
+        try {
+            ByteBuffer bytes = block.bytes();
+            bytes.put(0, path).put(path.length, (byte) 0);
+            long length = StructOpenHow.BYTES;
+            return entry.call(
+                    scratch,
+                    SystemCall.OPENAT2,
+                    directory,
+                    block.address(),
+                    struct.address(),
+                    length,
+                    0);
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    @Override
+    public int fstat(int fd, Out<Stat> stat) {
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        int result = entry.call(scratch, SystemCall.FSTAT, fd, struct.address(), 0, 0, 0);
+        if (result == 0) {
+            stat.set(StructStat.get(struct.bytes(), machine));
+        }
+        return result;
+    }
+
+    @Override
+    public int pread(int fd, byte[] buffer, int offset, int length, long position) {
+        return entry.receive(SystemCall.PREAD64, fd, buffer, offset, length, position);
+    }
+
+    @Override
+    public int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("a negative size: " + size);
+        }
+        Scratch scratch = Scratch.current();
+        NativeBlock block = scratch.acquire(size);
+        try {
+            int used = entry.call(scratch, SystemCall.GETDENTS64, fd, block.address(), size, 0, 0);
+            if (used >= 0) {
+                entries.set(LinuxDirent64.getAll(block.bytes(), used));
+            }
+            return used;
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    @Override
+    public int sendfile(int out, int in, long position, int count) {
+        Scratch scratch = Scratch.current();
+        if (position == FILE_POSITION) {
+            return entry.call(scratch, SystemCall.SENDFILE, out, in, 0, count, 0);
+        }
+        NativeBlock struct = scratch.struct();
+        struct.bytes().putLong(0, position);
+        return entry.call(scratch, SystemCall.SENDFILE, out, in, struct.address(), count, 0);
+    }
+
+    @Override
+    public long clock_gettime(int clock) {
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        int result = Libc.clockGettime(scratch.callState(), clock, struct.address());
+        return result < 0 ? result : Timespec.nanos(struct.bytes());
+    }
+
+    /// Starts a platform thread, which keeps the process running until it ends and has a small
+    /// stack ([SpawnedThread]). What `body` throws goes to the thread's uncaught exception handler.
+    @Override
+    public int spawn(String name, Runnable body) {
+        return start(new SpawnedThread(name, body));
+    }
+
+    static int start(Thread thread) {
+        try {
+            thread.start();
+            return 0;
+        } catch (OutOfMemoryError error) {
+            // The JVM has no other word for an EAGAIN of pthread_create(3).
+            if (error.getMessage() == null || !error.getMessage().startsWith(NO_THREAD)) {
+                throw error;
+            }
+            return Errno.EAGAIN.negated();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package sysport.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A trace being written: knows which calls are under way, and sees that the lines of all threads
+/// come whole and in order.
+final class Trace {
+    private final TraceSink sink;
+
+    /// The thread whose lines have no name before them.
+    private final Thread first = Thread.currentThread();
+
+    private final ThreadLocal<String> spawned = new ThreadLocal<>();
+
+    /// The calls under way that have no line yet, in the order in which they began. Guarded by
+    /// this.
+    private final List<TracedCall> silent = new ArrayList<>();
+
+    Trace(TraceSink sink) {
+        this.sink = sink;
+    }
+
+    /// Says that the current thread goes by `name`, whatever the kernel calls it.
+    void nameThread(String name) {
+        spawned.set(name);
+    }
+
+    /// A call whose first argument is no descriptor.
+    TracedCall begin(String name, Object... arguments) {
+        return begin(name, -1, List.of(arguments));
+    }
+
+    /// A call on the descriptor `fd`, which stands before the other `arguments`.
+    TracedCall beginOn(int fd, String name, Object... arguments) {
+        var all = new ArrayList<Object>();
+        all.add(fd);
+        all.addAll(List.of(arguments));
+        return begin(name, fd, all);
+    }
+
+    private TracedCall begin(String name, int fd, List<Object> arguments) {
+        var call = new TracedCall(this, threadName(), name, fd, arguments);
+        synchronized (this) {
+            silent.add(call);
+        }
+        return call;
+    }
+
+    /// Writes the last line of `call`, and before it a first line for each call that is still under
+    /// way and has none.
+    synchronized void end(TracedCall call) {
+        boolean complete = silent.remove(call);
+        for (TracedCall other : silent) {
+            sink.accept(other.unfinished());
+        }
+        silent.clear();
+        sink.accept(complete ? call.complete() : call.resumed());
+    }
+
+    private String threadName() {
+        String name = spawned.get();
+        if (name != null) {
+            return name;
+        }
+        Thread thread = Thread.currentThread();
+        return thread == first ? "" : thread.getName();
+    }
+}
