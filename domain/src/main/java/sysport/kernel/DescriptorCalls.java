@@ -19,7 +19,7 @@ public interface DescriptorCalls {
     ///   - ECONNREFUSED, ETIMEDOUT: the pending error of a connection attempt
     ///   - EINTR: a signal came before any byte
     ///   - EINVAL: an eventfd and fewer than eight bytes
-    ///   - EISDIR: a directory
+    ///   - EBADF: also for a descriptor of O_PATH; EISDIR: a directory
     ///   - ENOTCONN: a stream socket that is not connected (a listening one too)
     int read(int fd, byte[] buffer, int offset, int length);
 
@@ -35,9 +35,11 @@ public interface DescriptorCalls {
     ///     counter would exceed 2^64 - 2
     ///   - ECONNRESET: the peer reset the connection (once; then EPIPE)
     ///   - EINTR: a signal came before any byte
-    ///   - EINVAL: an eventfd, and fewer than eight bytes or the value 2^64 - 1
+    ///   - ECONNREFUSED, ETIMEDOUT: the pending error of a connection attempt
+    ///   - EINVAL: an eventfd, and fewer than eight bytes (since Linux 6.8: any other number) or
+    ///     the value 2^64 - 1
     ///   - EPIPE: the sending side is shut down, not connected any more, or never was
-    ///   - EBADF: also for a file that is open for reading only
+    ///   - EBADF: also for a file that is open for reading only, and a directory
     int write(int fd, byte[] buffer, int offset, int length);
 
     /// close(2): gives the number back. The last number of a socket ends its side of the

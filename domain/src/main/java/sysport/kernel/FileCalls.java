@@ -73,6 +73,8 @@ public interface FileCalls extends DescriptorCalls {
     ///
     /// @return the bytes copied, 0 at the end of the file; or a negated
     ///   - EAGAIN, ECONNRESET, EPIPE: as [#write]
+    ///   - EBADF: also for an `out` that is open for reading only
     ///   - EINVAL: `in` is not a file that can be mapped, or a negative position
+    ///   - ESPIPE: a position, and `in` is a descriptor without positions, as a socket
     int sendfile(int out, int in, long position, int count);
 }

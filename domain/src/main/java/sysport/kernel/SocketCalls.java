@@ -62,9 +62,10 @@ public interface SocketCalls extends DescriptorCalls {
     ///
     /// @return the lowest free descriptor; or a negated
     ///   - EAFNOSUPPORT: a family that there is not
-    ///   - EINVAL: a type or flag that there is not
+    ///   - EINVAL: a type (above 10), flag or protocol (below 0) that no family has
     ///   - EMFILE: the process has as many descriptors as it may; ENFILE: the machine has
     ///   - EPROTONOSUPPORT: a protocol that the family has not for this type
+    ///   - ESOCKTNOSUPPORT: a type that the family has not
     int socket(int domain, int type, int protocol);
 
     /// setsockopt(2). An [OptionValue.Int] for most options, [OptionValue.Linger] for SO_LINGER,
@@ -73,7 +74,8 @@ public interface SocketCalls extends DescriptorCalls {
     ///
     /// @return 0; or a negated
     ///   - EDOM: a timeout whose microseconds are not below a million
-    ///   - EINVAL: a value of the wrong shape for the option, or one that the option does not take
+    ///   - EINVAL: a value that is shorter than the option's shape (of a longer one the first bytes
+    ///     count), or one that the option does not take
     ///   - ENOPROTOOPT: an option that the level has not, or that can only be read
     ///   - ENOTSOCK: not a socket
     int setsockopt(int fd, int level, int option, OptionValue value);
@@ -91,12 +93,13 @@ public interface SocketCalls extends DescriptorCalls {
     /// (ip(7), `ip_local_port_range`).
     ///
     /// @return 0; or a negated
-    ///   - EACCES: a port below 1024 without the privilege
+    ///   - EACCES: a port below 1024 (`ip_unprivileged_port_start`) without the privilege
     ///   - EADDRINUSE: another socket has the address (SO_REUSEADDR, SO_REUSEPORT and TIME_WAIT
     ///     decide: ip(7)); no port free
     ///   - EADDRNOTAVAIL: not an address of this machine
-    ///   - EAFNOSUPPORT: an address of another family than the socket's
-    ///   - EINVAL: bound already, or an address that is too short for the socket's family
+    ///   - EAFNOSUPPORT: an IPv6 address on an IPv4 socket
+    ///   - EINVAL: bound already, or an address that is too short for the socket's family: IPv4 or
+    ///     none on an IPv6 socket (on an IPv4 socket, none is the wildcard address)
     ///   - ENOTSOCK: not a socket
     int bind(int fd, SocketAddress address);
 
@@ -133,15 +136,17 @@ public interface SocketCalls extends DescriptorCalls {
     /// [SocketAddress.Unspecified] dissolves a connection.
     ///
     /// @return 0; or a negated
-    ///   - EADDRNOTAVAIL: no local port is free
-    ///   - EAFNOSUPPORT: an address of another family than the socket's
-    ///   - EALREADY: an attempt is under way; EINPROGRESS: one has begun, and O_NONBLOCK is set or
-    ///     SO_SNDTIMEO has passed
+    ///   - EADDRNOTAVAIL: no local port is free, or the bound one has a connection to `address`
+    ///     already
+    ///   - EAFNOSUPPORT: an IPv6 address on an IPv4 socket
+    ///   - EALREADY: an attempt is under way and O_NONBLOCK is set (a blocking descriptor waits for
+    ///     its end); EINPROGRESS: one has begun, and O_NONBLOCK is set or SO_SNDTIMEO has passed
     ///   - ECONNREFUSED: nothing listens there (once for an attempt that was non-blocking; then a
     ///     new attempt begins)
     ///   - EINTR: a signal came first; the attempt goes on
+    ///   - EINVAL: an address that is too short for the socket's family: IPv4 on an IPv6 socket
     ///   - EISCONN: connected already, or listening
-    ///   - ENETUNREACH: no way there; ETIMEDOUT: no answer
+    ///   - ENETUNREACH: no way there, or an address of many; ETIMEDOUT: no answer
     ///   - ENOTSOCK: not a socket
     int connect(int fd, SocketAddress address);
 
@@ -153,15 +158,16 @@ public interface SocketCalls extends DescriptorCalls {
 
     /// getpeername(2): leaves the address of the other side in `address`.
     ///
-    /// @return 0; or a negated ENOTCONN (not connected, or reset since), ENOTSOCK
+    /// @return 0; or a negated ENOTCONN (not connected, or reset or ended in both directions
+    ///   since), ENOTSOCK
     int getpeername(int fd, Out<SocketAddress> address);
 
     /// shutdown(2): ends one or both directions of a connection, for every descriptor of it.
     /// [#SHUT_WR] sends a FIN after what is queued. [#SHUT_RD] wakes blocked readers with 0 and, on
     /// a listening socket, blocked accepts with EINVAL.
     ///
-    /// @return 0; or a negated EINVAL (`how` is none of the three), ENOTCONN (not connected),
-    ///   ENOTSOCK
+    /// @return 0; or a negated EINVAL (`how` is none of the three), ENOTCONN (not connected, or
+    ///   reset since; poll sees the directions shut all the same), ENOTSOCK
     int shutdown(int fd, int how);
 
     /// recv(2): as [#read] from a socket, with `flags`: [#MSG_DONTWAIT] (EAGAIN instead of

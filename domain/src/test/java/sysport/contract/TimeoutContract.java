@@ -1,0 +1,144 @@
+package sysport.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static sysport.kernel.Errno.EAGAIN;
+import static sysport.kernel.Errno.EDOM;
+import static sysport.kernel.SocketCalls.SOL_SOCKET;
+import static sysport.kernel.SocketCalls.SO_RCVTIMEO;
+import static sysport.kernel.SocketCalls.SO_SNDTIMEO;
+
+import org.junit.jupiter.api.Test;
+
+import sysport.kernel.Kernel;
+import sysport.kernel.OptionValue;
+import sysport.kernel.OptionValue.Timeval;
+import sysport.kernel.Out;
+
+import java.time.Duration;
+import java.util.function.IntSupplier;
+
+/// SO_RCVTIMEO and SO_SNDTIMEO of socket(7): how long a call that blocks waits.
+public abstract class TimeoutContract extends KernelContract {
+    private static final Duration TENTH = Duration.ofMillis(100);
+    private static final Timeval TENTH_OF_A_SECOND = new Timeval(0, 100_000);
+
+    protected TimeoutContract(KernelUnderTest underTest) {
+        super(underTest);
+    }
+
+    @Test
+    @Rule("L40")
+    void a_read_that_has_waited_long_enough_answers_EAGAIN() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, TENTH_OF_A_SECOND);
+            assertAnswer(EAGAIN, lab.due(TENTH, () -> lab.read(pair.server())));
+            assertAnswer(
+                    EAGAIN, lab.due(TENTH, () -> kernel.recv(pair.server(), new byte[1], 0, 1, 0)));
+        });
+    }
+
+    @Test
+    @Rule("L40")
+    void the_connection_survives_a_read_that_timed_out() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, TENTH_OF_A_SECOND);
+            assertAnswer(EAGAIN, lab.read(pair.server()));
+            lab.put(pair.client(), "in time");
+            assertEquals("in time", lab.text(pair.server()));
+        });
+    }
+
+    @Test
+    @Rule("L40")
+    void bytes_that_come_in_time_end_the_wait() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, new Timeval(5, 0));
+            Call read =
+                    lab.testbed()
+                            .call(
+                                    "t1",
+                                    () ->
+                                            lab.due(
+                                                    Duration.ofMillis(50),
+                                                    () -> lab.read(pair.server())));
+            lab.testbed().pass(TENTH);
+            lab.put(pair.client(), "there");
+            lab.assertAnswers(5, read);
+        });
+    }
+
+    @Test
+    @Rule("L40")
+    void a_write_that_has_waited_long_enough_answers_what_it_has_taken_and_then_EAGAIN() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, SO_SNDTIMEO, TENTH_OF_A_SECOND);
+            byte[] much = Lab.bytes(64 << 20, 'm');
+            int taken =
+                    atLeast(kernel, TENTH, () -> kernel.write(pair.server(), much, 0, much.length));
+            assertTrue(taken > 0 && taken < much.length, () -> inWords(taken));
+            lab.fill(pair.server());
+            assertAnswer(
+                    EAGAIN,
+                    lab.due(TENTH, () -> kernel.write(pair.server(), much, 0, much.length)));
+        });
+    }
+
+    /// The receive window of a fresh connection grows while the writer waits, so the wait can be a
+    /// little longer than its limit.
+    private static int atLeast(Kernel kernel, Duration least, IntSupplier call) {
+        long before = kernel.clock_gettime(Kernel.CLOCK_MONOTONIC);
+        int answer = call.getAsInt();
+        long tookMillis = (kernel.clock_gettime(Kernel.CLOCK_MONOTONIC) - before) / 1_000_000;
+        assertTrue(tookMillis >= least.toMillis() - 1, () -> tookMillis + " ms");
+        return answer;
+    }
+
+    @Test
+    @Rule("socket(7)")
+    void the_two_timeouts_are_read_back_and_apart() {
+        run((kernel, lab) -> {
+            int socket = lab.socket();
+            assertEquals(new Timeval(0, 0), lab.get(socket, SOL_SOCKET, SO_RCVTIMEO));
+            lab.set(socket, SOL_SOCKET, SO_RCVTIMEO, new Timeval(3, 500_000));
+            assertEquals(new Timeval(3, 500_000), lab.get(socket, SOL_SOCKET, SO_RCVTIMEO));
+            assertEquals(new Timeval(0, 0), lab.get(socket, SOL_SOCKET, SO_SNDTIMEO));
+        });
+    }
+
+    @Test
+    @Rule("socket(7)")
+    void a_timeout_of_0_waits_for_ever() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, TENTH_OF_A_SECOND);
+            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, new Timeval(0, 0));
+            Call read = lab.testbed().call("t1", () -> lab.read(pair.server()));
+            lab.testbed().pass(TENTH.multipliedBy(2));
+            assertTrue(read.isBlocked());
+            lab.put(pair.client(), "x");
+            lab.assertAnswers(1, read);
+        });
+    }
+
+    @Test
+    @Rule("setsockopt(2)")
+    void microseconds_have_to_be_below_a_million() {
+        run((kernel, lab) -> {
+            int socket = lab.socket();
+            assertAnswer(
+                    EDOM,
+                    kernel.setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, new Timeval(0, 1_000_000)));
+            assertAnswer(
+                    EDOM, kernel.setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, new Timeval(0, -1)));
+            var left = new Out<OptionValue>();
+            assertAnswer(0, kernel.getsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, left));
+            assertEquals(new Timeval(0, 0), left.get());
+        });
+    }
+}

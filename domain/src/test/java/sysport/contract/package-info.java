@@ -1,0 +1,43 @@
+/// The executable contract of the port [Kernel][sysport.kernel.Kernel]: one suite of facts, run
+/// against the real Linux and against the simulated kernel.
+///
+/// A side implements [KernelUnderTest][sysport.contract.KernelUnderTest],
+/// [Testbed][sysport.contract.Testbed] and [Call][sysport.contract.Call], and is one test class:
+///
+/// ```java
+/// class LinuxContractTest extends WholeContract {
+///     private static final KernelUnderTest LINUX = new LinuxUnderTest();
+///
+///     LinuxContractTest() {
+///         super(LINUX);
+///     }
+/// }
+/// ```
+///
+/// **What is told to the sides.** A case which one side cannot run is skipped there with its
+/// reason. On the real side nothing is assumed but loopback, both families of it: no privilege, no
+/// network namespace. Cases of more than 1.5 seconds there are tagged `slow-on-linux`. Times are
+/// envelopes ([Testbed#lateness][sysport.contract.Testbed#lateness]) and so are byte counts.
+///
+/// **What is covered** is counted by watching the calls: `target/kernel-contract-*.txt` of a run
+/// says for each system call in how many cases it was made and which errors it answered.
+///
+/// **Errors of the port's javadoc that no case produces**, since a program alone cannot:
+///
+/// | error | of | would need |
+/// |---|---|---|
+/// | EINTR | all that wait | a signal; the port sends none |
+/// | ENFILE | all that make a descriptor | the whole machine out of files (`fs.file-max`) |
+/// | ENOMEM, ENOBUFS | `accept4`, `epoll_create1`, `epoll_ctl`, `eventfd` | a machine without memory |
+/// | ENOSPC | `epoll_ctl` | a low `fs.epoll.max_user_watches`, for which one needs privilege |
+/// | ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, ENETUNREACH | `accept4` | a network that fails; a reset in the queue is no error (L30) |
+/// | EAGAIN | `openat2` | a rename in the middle of the search |
+/// | EAGAIN | `spawn` | no thread left (RLIMIT_NPROC), which would hurt the JVM |
+/// | EINTR, EIO | `close` | files other than those of the port |
+/// | EADDRINUSE, EADDRNOTAVAIL for want of ports | `bind`, `connect` | 28,000 sockets at once |
+///
+/// Start reading at [KernelContract][sysport.contract.KernelContract], then at any chapter.
+@NullMarked
+package sysport.contract;
+
+import org.jspecify.annotations.NullMarked;
