@@ -22,9 +22,11 @@ final class Admission {
 
     private final Handler handler;
     private final Limits limits;
+    private final FailureLog failures;
     private final AtomicInteger present = new AtomicInteger();
 
-    Admission(Handler handler, Limits limits) {
+    Admission(Handler handler, Limits limits, FailureLog failures) {
+        this.failures = failures;
         this.handler = handler;
         this.limits = limits;
     }
@@ -34,10 +36,10 @@ final class Admission {
     @Nullable Connection admit(Peer peer, Now now) {
         int others = present.getAndIncrement();
         if (others < limits.connections()) {
-            return new Connection(handler, peer, limits, now);
+            return new Connection(new Responder(handler, peer, failures), limits, now);
         }
         if (others < limits.connections() + MOST_REFUSALS) {
-            return Connection.refused(FULL, peer, limits, now);
+            return Connection.refused(FULL, new Responder(handler, peer, failures), limits, now);
         }
         present.decrementAndGet();
         return null;

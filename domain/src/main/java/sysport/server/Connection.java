@@ -49,11 +49,6 @@ final class Connection implements AutoCloseable {
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
-    private static final Handler REFUSED =
-            (request, peer) -> {
-                throw new IllegalStateException("a refused connection is asked nothing");
-            };
-
     private final Responder responder;
     private final Limits limits;
     private final Now now;
@@ -78,8 +73,8 @@ final class Connection implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    Connection(Handler handler, Peer peer, Limits limits, Now now) {
-        this.responder = new Responder(handler, peer);
+    Connection(Responder responder, Limits limits, Now now) {
+        this.responder = responder;
         this.limits = limits;
         this.now = now;
         this.reader = new RequestReader(limits.message());
@@ -87,8 +82,8 @@ final class Connection implements AutoCloseable {
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(Rejection rejection, Peer peer, Limits limits, Now now) {
-        var connection = new Connection(REFUSED, peer, limits, now);
+    static Connection refused(Rejection rejection, Responder responder, Limits limits, Now now) {
+        var connection = new Connection(responder, limits, now);
         connection.transmission.begin(Responder.explain(rejection), connection.reader);
         connection.lingers = true;
         return connection;

@@ -5,8 +5,6 @@ import sysport.http.Request;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
 
-import java.lang.System.Logger.Level;
-
 /// Makes the response to each request of one connection: the handler's, or the server's own where
 /// there is none.
 final class Responder {
@@ -19,10 +17,12 @@ final class Responder {
 
     private final Handler handler;
     private final Peer peer;
+    private final FailureLog failures;
 
-    Responder(Handler handler, Peer peer) {
+    Responder(Handler handler, Peer peer, FailureLog failures) {
         this.handler = handler;
         this.peer = peer;
+        this.failures = failures;
     }
 
     Response respond(Request request) {
@@ -51,9 +51,8 @@ final class Responder {
         }
     }
 
-    /// The logger is looked up only here: a server whose handlers do not fail needs none.
     void logFailure(String what, RuntimeException failure) {
-        System.getLogger(Server.class.getName()).log(Level.ERROR, what, failure);
+        failures.failed(what, failure);
     }
 
     /// The answer to a client's mistake.

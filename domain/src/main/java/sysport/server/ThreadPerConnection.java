@@ -32,12 +32,34 @@ final class ThreadPerConnection implements Engine {
             new ConcurrentSkipListMap<>();
     private volatile boolean stopping;
 
-    ThreadPerConnection(Kernel kernel, Listener listener, Limits limits, Handler handler) {
+    private ThreadPerConnection(
+            Kernel kernel, Listener listener, Limits limits, Admission admission) {
         this.kernel = kernel;
-        this.admission = new Admission(handler, limits);
         this.limits = limits;
         this.listener = listener;
+        this.admission = admission;
         this.bell = new Bell(kernel);
+    }
+
+    /// @throws sysport.kernel.KernelException if the address cannot be had
+    static ThreadPerConnection open(
+            Kernel kernel, SocketAddress address, Limits limits, Admission admission) {
+        Listener listener = Listener.open(kernel, address, limits, 0, false);
+        boolean opened = false;
+        try {
+            var engine = new ThreadPerConnection(kernel, listener, limits, admission);
+            opened = true;
+            return engine;
+        } finally {
+            if (!opened) {
+                listener.close();
+            }
+        }
+    }
+
+    @Override
+    public SocketAddress address() {
+        return listener.address();
     }
 
     @Override
