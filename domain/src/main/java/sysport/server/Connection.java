@@ -10,11 +10,14 @@ import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
 import sysport.kernel.Descriptor;
 
+import java.util.Objects;
+
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
 ///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
 ///     next() = SEND        send what is in `out`, as far as it goes (more follows at once if moreFollows()); deadline as above
 ///     next() = SEND_FILE   send from file(), at filePosition(), at most fileLength() octets, and tell fileSent(); deadline as above
+///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
 ///     next() = CLOSE       close this and the socket
 ///
@@ -33,12 +36,14 @@ final class Connection implements AutoCloseable {
         RECEIVE,
         SEND,
         SEND_FILE,
+        ANSWER,
         SHUTDOWN,
         CLOSE
     }
 
     private enum State {
         OPEN,
+        ANSWERING,
         ENDING,
         LINGERING,
         ENDED
@@ -61,6 +66,7 @@ final class Connection implements AutoCloseable {
     private boolean lingers;
 
     private boolean inputEnded;
+    private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send, and since when in which phase of a
     /// request.
@@ -97,6 +103,7 @@ final class Connection implements AutoCloseable {
         Step step =
                 switch (state) {
                     case OPEN -> exchange(in, out);
+                    case ANSWERING -> answered(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
                     case ENDED -> Step.CLOSE;
@@ -121,7 +128,16 @@ final class Connection implements AutoCloseable {
                 }
             }
             switch (reader.read(in)) {
-                case COMPLETE -> answer(in);
+                case COMPLETE -> {
+                    if (responder.blocks()) {
+                        return ask(in, out);
+                    }
+                    Request request = reader.request();
+                    boolean keepAlive = request.keepAlive();
+                    transmission.begin(responder.respond(request), request);
+                    reader.release(in);
+                    begun(keepAlive, in);
+                }
                 case REJECTED -> reject(in);
                 case INCOMPLETE -> {
                     return await(out);
@@ -141,11 +157,38 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private void answer(OctetBuffer in) {
-        Request request = reader.request();
-        boolean keepAlive = request.keepAlive();
-        transmission.begin(responder.respond(request), request);
+    /// Takes the request out of the buffer, which others may use until it is answered.
+    private Step ask(OctetBuffer in, OctetBuffer out) {
+        if (!out.isEmpty()) {
+            return Step.SEND;
+        }
+        question = new Question(reader.request().snapshot());
         reader.release(in);
+        state = State.ANSWERING;
+        return Step.ANSWER;
+    }
+
+    /// Calls the handler, which may wait. By one thread, which may be another than the one that
+    /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
+    void answer() {
+        Objects.requireNonNull(question).answer(responder);
+    }
+
+    private Step answered(OctetBuffer in, OctetBuffer out) {
+        Question asked = Objects.requireNonNull(question);
+        question = null;
+        Response response = asked.takeAnswer();
+        if (response == null) {
+            state = State.ENDED;
+            return Step.CLOSE;
+        }
+        state = State.OPEN;
+        transmission.begin(response, asked.request());
+        begun(asked.request().keepAlive(), in);
+        return exchange(in, out);
+    }
+
+    private void begun(boolean keepAlive, OctetBuffer in) {
         phase = null;
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
@@ -291,5 +334,8 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         transmission.close();
+        if (question != null) {
+            question.abandon();
+        }
     }
 }

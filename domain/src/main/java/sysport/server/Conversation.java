@@ -53,6 +53,7 @@ final class Conversation implements Runnable, AutoCloseable {
                 case RECEIVE -> receive();
                 case SEND -> send();
                 case SEND_FILE -> sendFile();
+                case ANSWER -> connection.answer();
                 case SHUTDOWN -> kernel.shutdown(fd(), SocketCalls.SHUT_WR);
                 case CLOSE -> {
                     return;

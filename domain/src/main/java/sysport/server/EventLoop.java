@@ -14,6 +14,7 @@ import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// One thread that serves many connections: waits in epoll_wait, level-triggered, until some of them can go on, and gives each of these
 /// its [Turn].
@@ -55,6 +56,7 @@ final class EventLoop implements AutoCloseable {
     private @Nullable Registration[] registrations = new @Nullable Registration[MOST_EVENTS];
 
     private int registered;
+    private final ConcurrentLinkedQueue<Registration> answered = new ConcurrentLinkedQueue<>();
 
     /// When to accept again, if descriptors ran out; else 0.
     private long acceptAgainNanos;
@@ -132,6 +134,7 @@ final class EventLoop implements AutoCloseable {
                 accept();
             } else if (who == WAKEUP) {
                 wakeup.reset();
+                takeAnswered();
             } else {
                 Registration registration = registrations[(int) who];
                 if (registration != null) {
@@ -207,24 +210,57 @@ final class EventLoop implements AutoCloseable {
 
     /// Lets a connection go on as far as it can now.
     private void take(Registration registration, int mask) {
-        if (turn.take(registration, mask) && watch(registration)) {
-            deadlines.wakeBy(registration, registration.connection.deadlineNanos());
-        } else {
+        if (!turn.take(registration, mask) || !watch(registration)) {
             unregister(registration);
+        } else if (registration.wanted == Registration.NOTHING) {
+            deadlines.remove(registration);
+            ask(registration);
+        } else {
+            deadlines.wakeBy(registration, registration.connection.deadlineNanos());
         }
     }
 
     /// @return false if the kernel has no memory for the entry
     private boolean watch(Registration registration) {
         int wanted = registration.wanted;
-        if (wanted == registration.watched) {
+        int watched = registration.watched;
+        if (wanted == watched) {
             return true;
         }
-        int operation =
-                registration.watched == 0 ? PollCalls.EPOLL_CTL_ADD : PollCalls.EPOLL_CTL_MOD;
+        int operation = PollCalls.EPOLL_CTL_MOD;
+        if (wanted == Registration.NOTHING) {
+            operation = PollCalls.EPOLL_CTL_DEL;
+        } else if (watched == Registration.NOTHING) {
+            operation = PollCalls.EPOLL_CTL_ADD;
+        }
         int fd = registration.socket.fd();
         registration.watched = wanted;
         return kernel.epoll_ctl(epoll.fd(), operation, fd, wanted, fd) >= 0;
+    }
+
+    /// Hands the request to a thread that may wait; without one, the connection ends unanswered.
+    private void ask(Registration registration) {
+        int started = kernel.spawnLight("answer", () -> answer(registration));
+        if (started < 0) {
+            unregister(registration);
+        }
+    }
+
+    private void answer(Registration registration) {
+        try {
+            registration.connection.answer();
+        } finally {
+            answered.add(registration);
+            wakeup.ring();
+        }
+    }
+
+    private void takeAnswered() {
+        Registration registration = answered.poll();
+        while (registration != null) {
+            take(registration, 0);
+            registration = answered.poll();
+        }
     }
 
     private void unregister(Registration registration) {
@@ -267,7 +303,8 @@ final class EventLoop implements AutoCloseable {
         for (Registration registration : registrations) {
             if (registration != null) {
                 registration.connection.finish();
-                if (registration.connection.isIdle()) {
+                if (registration.wanted != Registration.NOTHING
+                        && registration.connection.isIdle()) {
                     take(registration, 0);
                 }
             }

@@ -11,14 +11,17 @@ import sysport.kernel.Descriptor;
 ///
 /// Used by the loop's thread.
 final class Registration implements AutoCloseable {
+    /// As a mask: not in the interest list at all. Epoll reports some events without being asked.
+    static final int NOTHING = 0;
+
     final Descriptor socket;
     final Connection connection;
 
-    /// The mask that epoll was last asked for, 0 before it ever was; and the one that is wanted
-    /// after the last turn.
-    int watched;
+    /// The mask that epoll was last asked for, and the one that is wanted after the last turn:
+    /// [#NOTHING] while the request is with a handler that may wait.
+    int watched = NOTHING;
 
-    int wanted;
+    int wanted = NOTHING;
 
     /// Its place in the loop's [Deadlines], which keeps both; -1 if it is not there.
     int deadlineIndex = -1;

@@ -25,6 +25,10 @@ final class Responder {
         this.failures = failures;
     }
 
+    boolean blocks() {
+        return handler.blocks();
+    }
+
     Response respond(Request request) {
         Response response = null;
         try {

@@ -30,7 +30,12 @@ public final class Server implements AutoCloseable {
         FailureLog given = options.failures();
         FailureLog failures = given == null ? new StandardError(kernel) : given;
         Limits limits = options.limits();
-        var admission = new Admission(handler, limits, failures);
+        // On a thread for each connection any handler may wait where it is.
+        Handler asked =
+                options.concurrency() instanceof Concurrency.Threads
+                        ? (request, peer) -> handler.handle(request, peer)
+                        : handler;
+        var admission = new Admission(asked, limits, failures);
         // Not a switch over patterns: that would cost the start some milliseconds of linking.
         Engine engine =
                 options.concurrency() instanceof Concurrency.Loops several

@@ -76,6 +76,10 @@ final class Turn {
                     }
                     sendFile(connection, fd);
                 }
+                case ANSWER -> {
+                    registration.wanted = Registration.NOTHING;
+                    return true;
+                }
                 case SHUTDOWN -> kernel.shutdown(fd, SocketCalls.SHUT_WR);
                 case CLOSE -> {
                     return false;
