@@ -145,6 +145,16 @@ class RequestReaderTest {
     }
 
     @Test
+    void rfc9110_3_3_the_expectation_of_one_request_is_not_the_next_ones() {
+        feed(post("/", "Expect: 100-continue", "Content-Length: 2") + "ok");
+        assertEquals(Progress.COMPLETE, reader.read(in));
+        reader.release(in);
+        feed(post("/", "Content-Length: 2"));
+        assertEquals(Progress.INCOMPLETE, reader.read(in));
+        assertFalse(reader.continueExpected());
+    }
+
+    @Test
     void rfc9110_10_1_1_no_100_when_content_is_there_or_for_http_1_0_or_without_content() {
         feed(post("/", "Expect: 100-continue", "Content-Length: 2") + "o");
         assertEquals(Progress.INCOMPLETE, reader.read(in));
