@@ -8,8 +8,8 @@
  * connection of its own. Open loop (--rate, requests a second): requests have intended times, and latency counts from the intended time, also
  * while a request waits for a free connection. Bodies that are not in the buffer yet are dropped in the kernel (MSG_TRUNC, tcp(7)).
  *
- * After --ramp seconds it measures for --seconds and prints lines of a name and a value, among them the CPU time which the processes --pid took
- * meanwhile (clock_getcpuclockid(3): utime + stime of /proc/PID/stat, in nanoseconds instead of ticks).
+ * After --ramp seconds it measures for --seconds and prints lines of a name and a value: `total` counts the answers of both times, the other
+ * names belong to the measured one; among them is the CPU time which the processes --pid took (clock_getcpuclockid(3): utime + stime of /proc/PID/stat, in nanoseconds instead of ticks).
  */
 #define _GNU_SOURCE
 #include "client.h"
@@ -50,7 +50,7 @@ static struct connection *connections;
 static struct connection **idle_connections; /* open loop: a stack */
 static int idle_count;
 static bool measuring;
-static uint64_t answers, bytes, failures, opened;
+static uint64_t answers, total, bytes, failures, opened;
 
 static uint64_t nanos(clockid_t clock) {
     struct timespec now = {0};
@@ -116,6 +116,7 @@ static void send_batch(struct connection *connection, uint64_t stamp) {
 
 static void answered(struct connection *connection, uint64_t now) {
     connection->awaited--;
+    total++;
     if (measuring) {
         answers++;
         record_latency(now - connection->stamp);
@@ -218,7 +219,8 @@ static void measure(void) {
     server = server_cpu() - server;
     client = nanos(CLOCK_PROCESS_CPUTIME_ID) - client;
     uint64_t elapsed = nanos(CLOCK_MONOTONIC) - start;
-    printf("requests %" PRIu64 "\nbytes %" PRIu64 "\nfailures %" PRIu64 "\nopened %" PRIu64 "\n", answers, bytes, failures, opened);
+    printf("requests %" PRIu64 "\ntotal %" PRIu64 "\nbytes %" PRIu64 "\nfailures %" PRIu64 "\nopened %" PRIu64 "\n", answers, total, bytes,
+           failures, opened);
     printf("elapsed_ns %" PRIu64 "\nserver_cpu_ns %" PRIu64 "\nclient_cpu_ns %" PRIu64 "\n", elapsed, server, client);
     print_latencies();
 }
