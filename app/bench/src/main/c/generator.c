@@ -5,7 +5,7 @@
  *               [--core N] [--pid N]...
  *
  * Closed loop: each connection sends a batch of --pipeline requests when all answers to the last one are there. --close: each request on a
- * connection of its own. Open loop (--rate, requests a second): requests have intended times, and latency counts from the intended time, also
+ * connection of its own, closed when the answer is there. Open loop (--rate, requests a second): requests have intended times, and latency counts from the intended time, also
  * while a request waits for a free connection. Bodies that are not in the buffer yet are dropped in the kernel (MSG_TRUNC, tcp(7)).
  *
  * After --ramp seconds it measures for --seconds and prints lines of a name and a value: `total` counts the answers of both times, the other
@@ -162,9 +162,7 @@ static void readable(struct connection *connection) {
     }
     if (got < 0 && errno == EAGAIN) return;
     if (got <= 0) {
-        bool done = close_each && connection->awaited == 0 && got == 0;
-        if (done) reopen(connection);
-        else fail(connection);
+        fail(connection);
         return;
     }
     uint64_t now = nanos(CLOCK_MONOTONIC);
@@ -174,7 +172,9 @@ static void readable(struct connection *connection) {
         if (connection->body_left == 0) answered(connection, now);
     } else if (!take(connection, connection->carried + got, now)) {
         fail(connection);
+        return;
     }
+    if (close_each && connection->awaited == 0) reopen(connection);
 }
 
 /* Runs until `deadline`; in the open loop, request k is due at `start` + k / rate. */
