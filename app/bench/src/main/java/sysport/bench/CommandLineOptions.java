@@ -75,7 +75,7 @@ final class CommandLineOptions {
                 said.matchedOptionValue("--rate", 10_000),
                 said.matchedOptionValue("--server-core", 0),
                 said.matchedOptionValue("--client-core", Math.min(1, cores - 1)),
-                flags.isEmpty() ? List.of() : List.of(flags.split("\\s+")),
+                flags.isEmpty() ? List.of() : List.of(flags.split("\\s+", -1)),
                 said.matchedOptionValue("--results", here.target().resolve("results")),
                 said.hasMatchedOption("--validate"));
     }

@@ -25,7 +25,7 @@ public record Installation(Path target, Path javaHome, Path appJar) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            Path target = jar.toAbsolutePath().getParent();
+            Path target = jar.resolveSibling("").toAbsolutePath();
             Path appJar = target.resolve("../../target/app.jar").normalize();
             return new Installation(target, Path.of(System.getProperty("java.home")), appJar);
         } catch (URISyntaxException e) {
@@ -55,7 +55,7 @@ public record Installation(Path target, Path javaHome, Path appJar) {
     /// A program on PATH, or in the directories of system programs, which PATH often lacks.
     public static Optional<Path> program(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of((path + ":/usr/local/sbin:/usr/sbin:/sbin").split(File.pathSeparator))
+        return Stream.of((path + ":/usr/local/sbin:/usr/sbin:/sbin").split(File.pathSeparator, -1))
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)

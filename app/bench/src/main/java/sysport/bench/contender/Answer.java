@@ -11,12 +11,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// The answer to one GET, read without any HTTP library so that nothing is smoothed over.
-///
-/// @param statusLine without its CR LF
-/// @param contentLength of the field line; -1 if there is none
-/// @param body exactly `contentLength` bytes
-public record Answer(String statusLine, long contentLength, byte[] body) {
+public final class Answer {
     private static final int PATIENCE_MILLIS = 10_000;
+
+    private final String statusLine;
+    private final long contentLength;
+    private final byte[] body;
+
+    private Answer(String statusLine, long contentLength, byte[] body) {
+        this.statusLine = statusLine;
+        this.contentLength = contentLength;
+        this.body = body;
+    }
 
     /// Asks the server at `port` on a connection of its own.
     ///
@@ -33,7 +39,7 @@ public record Answer(String statusLine, long contentLength, byte[] body) {
     }
 
     private static Answer read(InputStream in) throws IOException {
-        String[] lines = head(in).split("\r\n");
+        String[] lines = head(in).split("\r\n", -1);
         for (String line : lines) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 long length = Long.parseLong(line.substring(line.indexOf(':') + 1).strip());

@@ -15,7 +15,7 @@ public record Memory(long residentKib, long proportionalKib) {
         long resident = 0;
         long proportional = 0;
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
-            String[] words = line.split("\\s+");
+            String[] words = line.split("\\s+", -1);
             switch (words[0]) {
                 case "Rss:" -> resident = Long.parseLong(words[1]);
                 case "Pss:" -> proportional = Long.parseLong(words[1]);

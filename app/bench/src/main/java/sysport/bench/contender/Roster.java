@@ -34,7 +34,7 @@ public final class Roster {
 
     private static Framework framework(
             String name, Installation here, String main, String jars, Set<Content> contents) {
-        List<String> prefixes = jars.isEmpty() ? List.of() : List.of(jars.split(" "));
-        return new Framework(name, here, List.of(("sysport.bench.peer." + main).split(" ")), prefixes, contents);
+        List<String> prefixes = jars.isEmpty() ? List.of() : List.of(jars.split(" ", -1));
+        return new Framework(name, here, List.of(("sysport.bench.peer." + main).split(" ", -1)), prefixes, contents);
     }
 }

@@ -17,7 +17,7 @@ public record Sample(Map<String, Long> counts, Histogram latencies) {
         var counts = new HashMap<String, Long>();
         var latencies = new Histogram(SIGNIFICANT_DIGITS);
         for (String line : lines) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("latency")) {
                 latencies.recordValueWithCount(Long.parseLong(words[1]), Long.parseLong(words[2]));
             } else {

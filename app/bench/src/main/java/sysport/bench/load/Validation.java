@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import sysport.bench.Installation;
 import sysport.bench.Processes;
 import sysport.bench.Settings;
@@ -57,7 +60,7 @@ public final class Validation {
         return new Row(
                 figures.getOrDefault(Metric.REQUESTS_PER_SECOND, Double.NaN),
                 cpu,
-                figures.getOrDefault(Metric.CPU_PER_REQUEST, Double.NaN));
+                OptionalDouble.of(figures.getOrDefault(Metric.CPU_PER_REQUEST, Double.NaN)));
     }
 
     private Row byWrk(RunningServer server, Path program) throws IOException {
@@ -82,24 +85,26 @@ public final class Validation {
         }
         double requests = Double.parseDouble(matcher.group(1));
         double seconds = Double.parseDouble(matcher.group(2)) / (matcher.group(3).equals("ms") ? 1000 : 1);
-        return new Row(requests / seconds, (server.cpuMicros() - before) / requests, Double.NaN);
+        return new Row(requests / seconds, (server.cpuMicros() - before) / requests, OptionalDouble.empty());
     }
 
     private static String line(String client, List<Row> rows) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.0f | %.2f | %.2f |%n",
+                "| %s | %.0f | %.2f | %s |%n",
                 client,
-                median(rows.stream().mapToDouble(Row::requestsPerSecond).toArray()),
-                median(rows.stream().mapToDouble(Row::cpuByStat).toArray()),
-                median(rows.stream().mapToDouble(Row::cpuByClock).toArray()));
+                median(rows.stream().mapToDouble(Row::requestsPerSecond)).orElse(Double.NaN),
+                median(rows.stream().mapToDouble(Row::cpuByStat)).orElse(Double.NaN),
+                median(rows.stream().map(Row::cpuByClock).flatMapToDouble(OptionalDouble::stream))
+                        .map(cpu -> String.format(Locale.ROOT, "%.2f", cpu))
+                        .orElse(""));
     }
 
-    private static double median(double[] figures) {
-        return Spread.of(figures).map(Spread::median).orElse(Double.NaN);
+    private static Optional<Double> median(DoubleStream figures) {
+        return Spread.of(figures.toArray()).map(Spread::median);
     }
 
     /// @param cpuByStat microseconds a request, by ticks of 10 ms
-    /// @param cpuByClock microseconds a request; NaN where the client does not read the clock
-    private record Row(double requestsPerSecond, double cpuByStat, double cpuByClock) {}
+    /// @param cpuByClock microseconds a request; wrk reads no such clock
+    private record Row(double requestsPerSecond, double cpuByStat, OptionalDouble cpuByClock) {}
 }
