@@ -11,6 +11,8 @@ public final class Progress implements AutoCloseable {
 
     private final ProgressBar bar;
 
+    /// Shows a bar.
+    ///
     /// @param steps how often [#step] will be called
     public Progress(String scenario, long steps) {
         bar = new ProgressBarBuilder()

@@ -38,7 +38,7 @@ public final class Answer {
         }
     }
 
-    private static Answer read(InputStream in) throws IOException {
+    static Answer read(InputStream in) throws IOException {
         String[] lines = head(in).split("\r\n", -1);
         for (String line : lines) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {

@@ -13,6 +13,8 @@ public final class Roster {
 
     private Roster() {}
 
+    /// Everyone.
+    ///
     /// @param programs where the C programs are compiled to
     public static List<Contender> all(Installation here, Path programs) {
         return List.of(

@@ -104,6 +104,8 @@ public final class Validation {
         return Spread.of(figures.toArray()).map(Spread::median);
     }
 
+    /// One measurement.
+    ///
     /// @param cpuByStat microseconds a request, by ticks of 10 ms
     /// @param cpuByClock microseconds a request; wrk reads no such clock
     private record Row(double requestsPerSecond, double cpuByStat, OptionalDouble cpuByClock) {}

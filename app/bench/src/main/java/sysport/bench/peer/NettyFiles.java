@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.file.Path;
 
 /// Answers each request with a file, which sendfile(2) sends.
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel
 final class NettyFiles extends SimpleChannelInboundHandler<HttpObject> {
     private final Path directory;
 

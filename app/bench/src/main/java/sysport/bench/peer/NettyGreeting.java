@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
 /// Answers each request; flushes once for all that one read has brought.
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel
 final class NettyGreeting extends SimpleChannelInboundHandler<HttpObject> {
     private final ByteBuf body = Unpooled.unreleasableBuffer(
             Unpooled.directBuffer().writeBytes(Greeting.bytes()).asReadOnly());
