@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where things are: the benchmark's own jars, the JDK that runs it and all JVM peers, the programs on PATH.
+/// Where things are: the benchmark's own jars, the JDK that runs it and all JVM peers, the programs
+/// on PATH.
 ///
 /// @param target the directory with `bench.jar`, `bench-peers.jar` and `lib/`
 /// @param javaHome of this JVM
@@ -20,11 +21,13 @@ public record Installation(Path target, Path javaHome, Path appJar) {
     /// This one. `appJar` is where the build puts it, beside this module.
     public static Installation current() {
         try {
-            Path jar = Path.of(Installation.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path jar =
+                    Path.of(
+                            Installation.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
             Path target = jar.resolveSibling("").toAbsolutePath();
             Path appJar = target.resolve("../../target/app.jar").normalize();
             return new Installation(target, Path.of(System.getProperty("java.home")), appJar);
@@ -38,13 +41,15 @@ public record Installation(Path target, Path javaHome, Path appJar) {
         return javaHome.resolve("bin").resolve(program);
     }
 
-    /// A class path: the peers' classes, and the libraries whose file names begin with one of `prefixes`.
+    /// A class path: the peers' classes, and the libraries whose file names begin with one of
+    /// `prefixes`.
     public String classPath(List<String> prefixes) throws IOException {
         var entries = new ArrayList<String>();
         entries.add(target.resolve("bench-peers.jar").toString());
         try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
             libraries
-                    .filter(jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
+                    .filter(jar ->
+                            prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
                     .map(Path::toString)
                     .sorted()
                     .forEach(entries::add);

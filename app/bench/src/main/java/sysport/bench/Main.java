@@ -1,12 +1,8 @@
 package sysport.bench;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
+
 import sysport.bench.contender.Contender;
 import sysport.bench.contender.Roster;
 import sysport.bench.contender.Site;
@@ -18,6 +14,12 @@ import sysport.bench.load.Validation;
 import sysport.bench.report.Environment;
 import sysport.bench.report.Report;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 /// The entry point: chooses scenarios and servers, runs them, writes the report.
 public final class Main {
     private static final int USAGE = 2;
@@ -25,7 +27,8 @@ public final class Main {
 
     private Main() {}
 
-    /// Exits with 0, with 1 if the machine failed, with 2 if the command line is wrong or a program is missing.
+    /// Exits with 0, with 1 if the machine failed, with 2 if the command line is wrong or a program
+    /// is missing.
     public static void main(String[] arguments) {
         var commandLine = new CommandLine(new CommandLineOptions().spec());
         commandLine.setExecutionStrategy(Main::execute);
@@ -43,7 +46,8 @@ public final class Main {
         Processes.endWithThisOne();
         try (Site site = Site.make()) {
             List<Contender> all = Roster.all(here, site.programs());
-            List<Scenario> scenarios = Scenario.all(settings.idleConnections(), settings.ratePerSecond());
+            List<Scenario> scenarios =
+                    Scenario.all(settings.idleConnections(), settings.ratePerSecond());
             if (said.hasMatchedOption("--list")) {
                 return list(scenarios, all);
             }
@@ -52,7 +56,9 @@ public final class Main {
                 return usage("There is no " + unknown + "; --list names all there are.");
             }
             if (Installation.program("gcc").isEmpty()) {
-                return usage("The load generator has to be compiled, and there is no gcc on PATH; install gcc.");
+                return usage(
+                        "The load generator has to be compiled, and there is no gcc on PATH;"
+                            + " install gcc.");
             }
             warn(cores);
             var generator = new Generator(site.programs(), settings.clientCore());
@@ -82,7 +88,8 @@ public final class Main {
 
     private static int validate(Setting setting, List<Scenario> scenarios) throws IOException {
         for (Contender contender : setting.roster()) {
-            if (contender.absence().isEmpty() && scenarios.getFirst() instanceof Scenario.Load load) {
+            if (contender.absence().isEmpty()
+                    && scenarios.getFirst() instanceof Scenario.Load load) {
                 System.out.print(new Validation(setting, load).run(contender));
                 return 0;
             }
@@ -93,12 +100,14 @@ public final class Main {
     private static List<Contender> chosen(List<Contender> all, Settings settings) {
         return all.stream()
                 .filter(contender ->
-                        settings.servers().isEmpty() || settings.servers().contains(contender.name()))
+                        settings.servers().isEmpty()
+                                || settings.servers().contains(contender.name()))
                 .toList();
     }
 
     /// The first name on the command line that nothing has; empty if there is none.
-    private static String unknown(Settings settings, List<Scenario> scenarios, List<Contender> contenders) {
+    private static String unknown(
+            Settings settings, List<Scenario> scenarios, List<Contender> contenders) {
         List<String> scenarioNames = scenarios.stream().map(Scenario::name).toList();
         List<String> serverNames = contenders.stream().map(Contender::name).toList();
         return Stream.concat(
@@ -113,19 +122,25 @@ public final class Main {
     }
 
     private static int list(List<Scenario> scenarios, List<Contender> contenders) {
-        scenarios.forEach(scenario -> System.out.printf("%-18s %s%n", scenario.name(), scenario.title()));
+        scenarios.forEach(
+                scenario -> System.out.printf("%-18s %s%n", scenario.name(), scenario.title()));
         System.out.println();
-        contenders.forEach(contender -> System.out.printf(
-                "%-18s %s%n", contender.name(), contender.absence().orElse("can run")));
+        contenders.forEach(contender ->
+                System.out.printf(
+                        "%-18s %s%n", contender.name(), contender.absence().orElse("can run")));
         return 0;
     }
 
     private static void warn(int cores) {
         if (cores < 2) {
-            ERR.println("bench: with fewer than two cores, server and generator share one: the figures mean little.");
+            ERR.println(
+                    "bench: with fewer than two cores, server and generator share one: the figures"
+                        + " mean little.");
         }
         if (Installation.program("taskset").isEmpty()) {
-            ERR.println("bench: there is no taskset, so the servers are not pinned to a core; install util-linux.");
+            ERR.println(
+                    "bench: there is no taskset, so the servers are not pinned to a core; install"
+                        + " util-linux.");
         }
     }
 

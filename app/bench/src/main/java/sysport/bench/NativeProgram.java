@@ -21,17 +21,26 @@ public final class NativeProgram {
         if (Files.exists(program)) {
             return program;
         }
-        Path gcc = Installation.program("gcc").orElseThrow(() -> new IOException("gcc is not installed"));
+        Path gcc =
+                Installation.program("gcc")
+                        .orElseThrow(() -> new IOException("gcc is not installed"));
         for (String header : HEADERS) {
             copy(header, directory);
         }
         Path source = copy(name + ".c", directory);
         Path log = directory.resolve(name + "-gcc.log");
-        Process compiler = new ProcessBuilder(
-                        gcc.toString(), "-O2", "-Wall", "-pthread", "-o", program.toString(), source.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process compiler =
+                new ProcessBuilder(
+                                gcc.toString(),
+                                "-O2",
+                                "-Wall",
+                                "-pthread",
+                                "-o",
+                                program.toString(),
+                                source.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
         if (Processes.await(compiler) != 0) {
             throw new IOException("gcc cannot compile " + name + ".c: " + Files.readString(log));
         }

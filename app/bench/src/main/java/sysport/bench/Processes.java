@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The processes that the benchmark has started: each is ended by its number, and none outlives the benchmark.
+/// The processes that the benchmark has started: each is ended by its number, and none outlives the
+/// benchmark.
 public final class Processes {
     private static final long PATIENCE_SECONDS = 5;
 
@@ -12,8 +13,12 @@ public final class Processes {
 
     /// Ends whatever still runs when this JVM ends, also when a user interrupts it.
     public static void endWithThisOne() {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() ->
+                                ProcessHandle.current()
+                                        .descendants()
+                                        .forEach(ProcessHandle::destroyForcibly)));
     }
 
     /// Waits for the end of `process`; ends it when the waiting thread is interrupted.

@@ -1,9 +1,10 @@
 package sysport.bench;
 
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+
+import java.util.Locale;
 
 /// A bar on standard error that shows how far one scenario is.
 public final class Progress implements AutoCloseable {
@@ -15,12 +16,13 @@ public final class Progress implements AutoCloseable {
     ///
     /// @param steps how often [#step] will be called
     public Progress(String scenario, long steps) {
-        bar = new ProgressBarBuilder()
-                .setTaskName(String.format(Locale.ROOT, "%-15s", scenario))
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .build();
+        bar =
+                new ProgressBarBuilder()
+                        .setTaskName(String.format(Locale.ROOT, "%-15s", scenario))
+                        .setInitialMax(steps)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(UPDATE_MILLIS)
+                        .build();
     }
 
     /// A step is done; `next` is what follows.

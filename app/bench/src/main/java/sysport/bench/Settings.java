@@ -16,7 +16,8 @@ import java.util.List;
 /// @param clientCore where the generator runs
 /// @param jvmFlags of all JVM servers alike
 /// @param results the directory for the report
-/// @param validate whether to set the generator against wrk instead of the servers against each other
+/// @param validate whether to set the generator against wrk instead of the servers against each
+///   other
 public record Settings(
         List<String> scenarios,
         List<String> servers,

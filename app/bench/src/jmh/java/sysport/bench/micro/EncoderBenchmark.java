@@ -1,7 +1,5 @@
 package sysport.bench.micro;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -12,6 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+
 import sysport.http.DateField;
 import sysport.http.Fields;
 import sysport.http.MessageLimits;
@@ -20,6 +19,9 @@ import sysport.http.Progress;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /// One small response: head and 13 octets of content, into the send buffer.
 @State(Scope.Thread)

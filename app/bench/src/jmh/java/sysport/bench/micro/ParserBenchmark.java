@@ -1,6 +1,5 @@
 package sysport.bench.micro;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -12,11 +11,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+
 import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
 import sysport.http.Progress;
 import sysport.http.Request;
 import sysport.http.RequestReader;
+
+import java.util.concurrent.TimeUnit;
 
 /// One request that stands whole in the buffer: read, checked, released.
 @State(Scope.Thread)
@@ -37,7 +39,9 @@ public class ParserBenchmark {
     /// Makes the reader, which a connection keeps for all its requests.
     @Setup
     public void setUp() {
-        octets = SampleRequests.octets(request.equals("SMALL") ? SampleRequests.SMALL : SampleRequests.BROWSER);
+        octets =
+                SampleRequests.octets(
+                        request.equals("SMALL") ? SampleRequests.SMALL : SampleRequests.BROWSER);
         in = new OctetBuffer(64 * 1024, 64 * 1024);
         reader = new RequestReader(MessageLimits.DEFAULT);
     }

@@ -26,12 +26,14 @@ public final class Answer {
 
     /// Asks the server at `port` on a connection of its own.
     ///
-    /// @throws IOException if it refuses the connection, or the answer is cut off or has no Content-Length
+    /// @throws IOException if it refuses the connection, or the answer is cut off or has no
+    ///   Content-Length
     public static Answer fetch(int port, String path) throws IOException {
         try (var socket = new Socket()) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return read(socket.getInputStream());
@@ -45,7 +47,8 @@ public final class Answer {
                 long length = Long.parseLong(line.substring(line.indexOf(':') + 1).strip());
                 byte[] body = in.readNBytes(Math.toIntExact(length));
                 if (body.length < length) {
-                    throw new IOException("the body ends after " + body.length + " of " + length + " bytes");
+                    throw new IOException(
+                            "the body ends after " + body.length + " of " + length + " bytes");
                 }
                 return new Answer(lines[0], length, body);
             }
@@ -69,7 +72,8 @@ public final class Answer {
 
     /// Whether it is 200 with exactly `expected`.
     public boolean is(byte[] expected) {
-        return statusLine.startsWith("HTTP/1.1 200") && contentLength == expected.length
+        return statusLine.startsWith("HTTP/1.1 200")
+                && contentLength == expected.length
                 && Arrays.equals(body, expected);
     }
 

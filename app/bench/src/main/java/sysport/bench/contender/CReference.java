@@ -1,11 +1,12 @@
 package sysport.bench.contender;
 
+import sysport.bench.Installation;
+import sysport.bench.NativeProgram;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sysport.bench.Installation;
-import sysport.bench.NativeProgram;
 
 /// `reference.c` of this module: what epoll(7) costs when hardly anything is added to it.
 ///
@@ -29,12 +30,16 @@ public record CReference(Path programs) implements Contender {
 
     @Override
     public Optional<String> absence() {
-        return Installation.program("gcc").isPresent() ? Optional.empty() : Optional.of("gcc is not installed");
+        return Installation.program("gcc").isPresent()
+                ? Optional.empty()
+                : Optional.of("gcc is not installed");
     }
 
     @Override
-    public List<String> command(Content content, Place place, List<String> jvmFlags) throws IOException {
+    public List<String> command(Content content, Place place, List<String> jvmFlags)
+            throws IOException {
         return List.of(
-                NativeProgram.compile("reference", programs).toString(), Integer.toString(place.port()));
+                NativeProgram.compile("reference", programs).toString(),
+                Integer.toString(place.port()));
     }
 }

@@ -24,7 +24,8 @@ public sealed interface Contender permits CReference, Framework, JdkFileServer, 
     /// Why it cannot run on this machine: a sentence that says what is missing.
     Optional<String> absence();
 
-    /// The command line that starts it in the foreground, prepared (files written, programs compiled) when this returns.
+    /// The command line that starts it in the foreground, prepared (files written, programs
+    /// compiled) when this returns.
     ///
     /// @param jvmFlags ignored by one that runs on no JVM
     /// @throws IOException if it cannot be prepared

@@ -1,18 +1,23 @@
 package sysport.bench.contender;
 
+import sysport.bench.Installation;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sysport.bench.Installation;
 
 /// A server on the JVM whose main class is one of `sysport.bench.peer`.
 ///
 /// @param main the class, and arguments of its own that come first
 /// @param jars prefixes of the names of its libraries' files
 public record Framework(
-        String name, Installation installation, List<String> main, List<String> jars, Set<Content> contents)
+        String name,
+        Installation installation,
+        List<String> main,
+        List<String> jars,
+        Set<Content> contents)
         implements Contender {
 
     @Override
@@ -31,7 +36,8 @@ public record Framework(
     }
 
     @Override
-    public List<String> command(Content content, Place place, List<String> jvmFlags) throws IOException {
+    public List<String> command(Content content, Place place, List<String> jvmFlags)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(installation.jdk("java").toString());
         command.addAll(jvmFlags);

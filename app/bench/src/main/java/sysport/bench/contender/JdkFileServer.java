@@ -1,9 +1,10 @@
 package sysport.bench.contender;
 
+import sysport.bench.Installation;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sysport.bench.Installation;
 
 /// jwebserver(1): the file server of the JDK.
 public record JdkFileServer(Installation installation) implements Contender {
@@ -35,7 +36,8 @@ public record JdkFileServer(Installation installation) implements Contender {
         jvmFlags.forEach(flag -> command.add("-J" + flag));
         command.add("-J-Dsun.net.httpserver.nodelay=true");
         command.addAll(List.of("-b", "127.0.0.1", "-o", "none"));
-        command.addAll(List.of("-p", Integer.toString(place.port()), "-d", place.files().toString()));
+        command.addAll(
+                List.of("-p", Integer.toString(place.port()), "-d", place.files().toString()));
         return command;
     }
 }

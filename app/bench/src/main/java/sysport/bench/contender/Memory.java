@@ -14,7 +14,8 @@ public record Memory(long residentKib, long proportionalKib) {
     static Memory of(long pid) throws IOException {
         long resident = 0;
         long proportional = 0;
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
+        for (String line :
+                Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
             String[] words = line.split("\\s+", -1);
             switch (words[0]) {
                 case "Rss:" -> resident = Long.parseLong(words[1]);

@@ -1,13 +1,14 @@
 package sysport.bench.contender;
 
+import sysport.bench.Installation;
+import sysport.bench.NativeProgram;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sysport.bench.Installation;
-import sysport.bench.NativeProgram;
 
 /// nginx with one worker and the configuration `nginx.conf` of this module.
 public record Nginx() implements Contender {
@@ -29,12 +30,17 @@ public record Nginx() implements Contender {
 
     @Override
     public Optional<String> absence() {
-        return Installation.program("nginx").isPresent() ? Optional.empty() : Optional.of("nginx is not installed");
+        return Installation.program("nginx").isPresent()
+                ? Optional.empty()
+                : Optional.of("nginx is not installed");
     }
 
     @Override
-    public List<String> command(Content content, Place place, List<String> jvmFlags) throws IOException {
-        Path program = Installation.program("nginx").orElseThrow(() -> new IOException("nginx is not installed"));
+    public List<String> command(Content content, Place place, List<String> jvmFlags)
+            throws IOException {
+        Path program =
+                Installation.program("nginx")
+                        .orElseThrow(() -> new IOException("nginx is not installed"));
         String template = new String(NativeProgram.resource("nginx.conf"), StandardCharsets.UTF_8);
         Path configuration = place.work().resolve("nginx.conf");
         Files.writeString(
@@ -44,7 +50,10 @@ public record Nginx() implements Contender {
                         .replace("${port}", Integer.toString(place.port()))
                         .replace("${user}", System.getProperty("user.name")));
         return List.of(
-                program.toString(), "-e", place.work().resolve("nginx-error.log").toString(), "-c",
+                program.toString(),
+                "-e",
+                place.work().resolve("nginx-error.log").toString(),
+                "-c",
                 configuration.toString());
     }
 }

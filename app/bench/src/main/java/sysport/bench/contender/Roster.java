@@ -1,10 +1,11 @@
 package sysport.bench.contender;
 
+import sysport.bench.Installation;
+
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import sysport.bench.Installation;
 
 /// All servers that the benchmark knows, in the order of its tables.
 public final class Roster {
@@ -25,7 +26,12 @@ public final class Roster {
                 framework("netty-io_uring", here, "NettyServer io_uring", "netty-", ALL),
                 framework("netty-epoll", here, "NettyServer epoll", "netty-", ALL),
                 framework("vertx", here, "VertxServer", "vertx- netty- jackson-core-", ALL),
-                framework("undertow", here, "UndertowServer", "undertow- xnio- wildfly- jboss- smallrye-", ALL),
+                framework(
+                        "undertow",
+                        here,
+                        "UndertowServer",
+                        "undertow- xnio- wildfly- jboss- smallrye-",
+                        ALL),
                 framework("jetty", here, "JettyServer", "jetty- slf4j-", ALL),
                 framework("helidon", here, "HelidonServer", "helidon-", ALL),
                 framework("robaho", here, "HttpServerApi", "httpserver-", GREETING),
@@ -37,6 +43,11 @@ public final class Roster {
     private static Framework framework(
             String name, Installation here, String main, String jars, Set<Content> contents) {
         List<String> prefixes = jars.isEmpty() ? List.of() : List.of(jars.split(" ", -1));
-        return new Framework(name, here, List.of(("sysport.bench.peer." + main).split(" ", -1)), prefixes, contents);
+        return new Framework(
+                name,
+                here,
+                List.of(("sysport.bench.peer." + main).split(" ", -1)),
+                prefixes,
+                contents);
     }
 }

@@ -1,5 +1,8 @@
 package sysport.bench.contender;
 
+import sysport.bench.Installation;
+import sysport.bench.Processes;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +11,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import sysport.bench.Installation;
-import sysport.bench.Processes;
 
 /// A contender's process, pinned to the servers' core. Whoever starts it closes it.
 public final class RunningServer implements AutoCloseable {
@@ -22,7 +23,8 @@ public final class RunningServer implements AutoCloseable {
     private final Path log;
     private final long startedNanos;
 
-    private RunningServer(Contender contender, Place place, Process process, Path log, long startedNanos) {
+    private RunningServer(
+            Contender contender, Place place, Process process, Path log, long startedNanos) {
         this.contender = contender;
         this.place = place;
         this.process = process;
@@ -34,16 +36,19 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @param core the only one that it runs on, by taskset(1); any, where that is missing
     public static RunningServer start(
-            Contender contender, Content content, Place place, List<String> jvmFlags, int core) throws IOException {
+            Contender contender, Content content, Place place, List<String> jvmFlags, int core)
+            throws IOException {
         var command = new ArrayList<String>();
-        Installation.program("taskset").ifPresent(taskset -> command.addAll(
-                List.of(taskset.toString(), "-c", Integer.toString(core))));
+        Installation.program("taskset")
+                .ifPresent(taskset ->
+                        command.addAll(List.of(taskset.toString(), "-c", Integer.toString(core))));
         command.addAll(contender.command(content, place, jvmFlags));
         Path log = place.work().resolve(contender.name() + ".log");
-        var builder = new ProcessBuilder(command)
-                .directory(place.work().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(place.work().toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long started = System.nanoTime();
         return new RunningServer(contender, place, builder.start(), log, started);
     }
@@ -51,21 +56,24 @@ public final class RunningServer implements AutoCloseable {
     /// Waits for the first whole answer.
     ///
     /// @return the nanoseconds from the start of the process to its last byte
-    /// @throws IOException if the process ends or does not answer in time, or the answer is another than `expected`
+    /// @throws IOException if the process ends or does not answer in time, or the answer is another
+    ///   than `expected`
     public long awaitAnswer(String path, byte[] expected) throws IOException {
         for (; ; ) {
             try {
                 Answer answer = Answer.fetch(place.port(), path);
                 long elapsed = System.nanoTime() - startedNanos;
                 if (!answer.is(expected)) {
-                    throw new WrongAnswer(answer + " instead of 200 with " + expected.length + " bytes");
+                    throw new WrongAnswer(
+                            answer + " instead of 200 with " + expected.length + " bytes");
                 }
                 return elapsed;
             } catch (WrongAnswer e) {
                 throw e;
             } catch (IOException e) {
                 if (!process.isAlive() || System.nanoTime() - startedNanos > PATIENCE_NANOS) {
-                    throw new IOException("it did not answer (" + e.getMessage() + "); " + lastWords(), e);
+                    throw new IOException(
+                            "it did not answer (" + e.getMessage() + "); " + lastWords(), e);
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
@@ -101,7 +109,8 @@ public final class RunningServer implements AutoCloseable {
         return sum;
     }
 
-    /// The user and system time that it has taken (utime and stime of `/proc/PID/stat`), in microseconds.
+    /// The user and system time that it has taken (utime and stime of `/proc/PID/stat`), in
+    /// microseconds.
     public double cpuMicros() throws IOException {
         double sum = 0;
         for (long pid : pids()) {

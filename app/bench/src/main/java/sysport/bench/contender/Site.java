@@ -13,11 +13,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A temporary directory in which everything happens, with the files that the servers serve. It is deleted when it is closed.
+/// A temporary directory in which everything happens, with the files that the servers serve. It is
+/// deleted when it is closed.
 public final class Site implements AutoCloseable {
-    private static final SequencedMap<String, Integer> FILE_BYTES = new TreeMap<>(
-            Map.of("1KiB.bin", 1 << 10, "100KiB.bin", 100 << 10, "10MiB.bin", 10 << 20));
-    private static final byte[] GREETING = {'H', 'e', 'l', 'l', 'o', ',', ' ', 'W', 'o', 'r', 'l', 'd', '!'};
+    private static final SequencedMap<String, Integer> FILE_BYTES =
+            new TreeMap<>(
+                    Map.of("1KiB.bin", 1 << 10, "100KiB.bin", 100 << 10, "10MiB.bin", 10 << 20));
+    private static final byte[] GREETING = {
+        'H', 'e', 'l', 'l', 'o', ',', ' ', 'W', 'o', 'r', 'l', 'd', '!'
+    };
 
     private final Path root;
     private int places;
@@ -51,7 +55,9 @@ public final class Site implements AutoCloseable {
 
     /// What a server has to answer for `path`.
     public byte[] expected(String path) throws IOException {
-        return path.equals("/") ? GREETING.clone() : Files.readAllBytes(files().resolve(path.substring(1)));
+        return path.equals("/")
+                ? GREETING.clone()
+                : Files.readAllBytes(files().resolve(path.substring(1)));
     }
 
     /// A new place for a server, with a port that is free now.

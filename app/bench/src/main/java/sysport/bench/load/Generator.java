@@ -1,17 +1,20 @@
 package sysport.bench.load;
 
+import sysport.bench.NativeProgram;
+import sysport.bench.Processes;
+import sysport.bench.contender.RunningServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import sysport.bench.NativeProgram;
-import sysport.bench.Processes;
-import sysport.bench.contender.RunningServer;
 
-/// The load generator: `generator.c` in a process of its own for each round, pinned to the clients' core.
+/// The load generator: `generator.c` in a process of its own for each round, pinned to the clients'
+/// core.
 ///
-/// In C because the generator must be the faster side: each microsecond that it takes for a request is one in which the server waits.
+/// In C because the generator must be the faster side: each microsecond that it takes for a request
+/// is one in which the server waits.
 public final class Generator {
     private static final String RAMP_SECONDS = "0.2";
 
@@ -30,8 +33,15 @@ public final class Generator {
 
     /// Loads `server` for `seconds` and some tenths more.
     public Sample run(RunningServer server, Scenario.Load load, double seconds) throws IOException {
-        var command = new ArrayList<String>(List.of(program.toString(), "--port", Integer.toString(server.port())));
-        command.addAll(List.of("--path", load.path(), "--connections", Integer.toString(load.connections())));
+        var command =
+                new ArrayList<String>(
+                        List.of(program.toString(), "--port", Integer.toString(server.port())));
+        command.addAll(
+                List.of(
+                        "--path",
+                        load.path(),
+                        "--connections",
+                        Integer.toString(load.connections())));
         command.addAll(List.of("--pipeline", Integer.toString(load.pipeline())));
         command.addAll(List.of("--rate", Integer.toString(load.ratePerSecond())));
         command.addAll(List.of("--ramp", RAMP_SECONDS, "--seconds", Double.toString(seconds)));
@@ -42,10 +52,11 @@ public final class Generator {
         for (long pid : server.pids()) {
             command.addAll(List.of("--pid", Long.toString(pid)));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
         int status = Processes.await(process);
         List<String> lines = Files.readAllLines(output);
         if (status != 0) {

@@ -1,11 +1,12 @@
 package sysport.bench.load;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Path;
 import sysport.bench.NativeProgram;
 import sysport.bench.Processes;
 import sysport.bench.contender.RunningServer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// Idle connections to a server, held by `holder.c` until this is closed.
 final class Holder implements AutoCloseable {
@@ -23,10 +24,13 @@ final class Holder implements AutoCloseable {
     /// @throws IOException if one cannot be opened
     static Holder open(Path programs, RunningServer server, int connections) throws IOException {
         Path program = NativeProgram.compile("holder", programs);
-        Process process = new ProcessBuilder(
-                        program.toString(), Integer.toString(server.port()), Integer.toString(connections))
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                new ProcessBuilder(
+                                program.toString(),
+                                Integer.toString(server.port()),
+                                Integer.toString(connections))
+                        .redirectErrorStream(true)
+                        .start();
         BufferedReader said = process.inputReader();
         String first = said.readLine();
         String second = said.readLine();

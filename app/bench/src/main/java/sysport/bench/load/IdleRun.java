@@ -1,11 +1,5 @@
 package sysport.bench.load;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import sysport.bench.Progress;
 import sysport.bench.Settings;
 import sysport.bench.contender.Contender;
@@ -13,7 +7,15 @@ import sysport.bench.contender.Content;
 import sysport.bench.contender.Memory;
 import sysport.bench.contender.RunningServer;
 
-/// A [Scenario.Idle]: in each round each server is started anew and warmed up; then its memory is read before and after the connections are there.
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A [Scenario.Idle]: in each round each server is started anew and warmed up; then its memory is
+/// read before and after the connections are there.
 final class IdleRun {
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int MOST_ROUNDS = 3;
@@ -27,9 +29,10 @@ final class IdleRun {
     IdleRun(Setting setting, Scenario.Idle idle) {
         this.setting = setting;
         this.idle = idle;
-        List<Contender> serving = setting.roster().stream()
-                .filter(contender -> contender.serves(Content.GREETING))
-                .toList();
+        List<Contender> serving =
+                setting.roster().stream()
+                        .filter(contender -> contender.serves(Content.GREETING))
+                        .toList();
         this.tally = new Tally(idle, serving);
     }
 
@@ -50,9 +53,16 @@ final class IdleRun {
     private void measure(Contender contender) throws IOException {
         Settings settings = setting.settings();
         byte[] expected = setting.site().expected("/");
-        var warmUp = new Scenario.Load(idle.name(), idle.title(), Content.GREETING, "/", 64, 1, false, 0);
-        try (var server = RunningServer.start(
-                contender, Content.GREETING, setting.site().place(), settings.jvmFlags(), settings.serverCore())) {
+        var warmUp =
+                new Scenario.Load(
+                        idle.name(), idle.title(), Content.GREETING, "/", 64, 1, false, 0);
+        try (var server =
+                RunningServer.start(
+                        contender,
+                        Content.GREETING,
+                        setting.site().place(),
+                        settings.jvmFlags(),
+                        settings.serverCore())) {
             server.awaitAnswer("/", expected);
             setting.generator().run(server, warmUp, settings.warmUpSeconds());
             LockSupport.parkNanos(REST_NANOS);

@@ -1,15 +1,17 @@
 package sysport.bench.load;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import sysport.bench.Progress;
 import sysport.bench.Settings;
 import sysport.bench.contender.Contender;
 import sysport.bench.contender.RunningServer;
 
-/// A [Scenario.Load]: all servers up at once, checked, warmed up, and measured in interleaved rounds.
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A [Scenario.Load]: all servers up at once, checked, warmed up, and measured in interleaved
+/// rounds.
 final class LoadRun {
     private static final double KIB_PER_MIB = 1024;
 
@@ -21,9 +23,10 @@ final class LoadRun {
     LoadRun(Setting setting, Scenario.Load load) {
         this.setting = setting;
         this.load = load;
-        List<Contender> serving = setting.roster().stream()
-                .filter(contender -> contender.serves(load.content()))
-                .toList();
+        List<Contender> serving =
+                setting.roster().stream()
+                        .filter(contender -> contender.serves(load.content()))
+                        .toList();
         this.tally = new Tally(load, serving);
     }
 
@@ -37,7 +40,9 @@ final class LoadRun {
                 progress.step("start " + contender.name());
             }
             for (Contender contender : tally.contenders()) {
-                tally.attempt(contender, () -> generate(contender, load.unbounded(), settings.warmUpSeconds()));
+                tally.attempt(
+                        contender,
+                        () -> generate(contender, load.unbounded(), settings.warmUpSeconds()));
                 progress.step("warm up " + contender.name());
             }
             for (int round = 0; round < settings.rounds(); round++) {
@@ -55,13 +60,19 @@ final class LoadRun {
 
     private void start(Contender contender, byte[] expected) throws IOException {
         Settings settings = setting.settings();
-        var server = RunningServer.start(
-                contender, load.content(), setting.site().place(), settings.jvmFlags(), settings.serverCore());
+        var server =
+                RunningServer.start(
+                        contender,
+                        load.content(),
+                        setting.site().place(),
+                        settings.jvmFlags(),
+                        settings.serverCore());
         servers.put(contender, server);
         server.awaitAnswer(load.path(), expected);
     }
 
-    private Sample generate(Contender contender, Scenario.Load what, double seconds) throws IOException {
+    private Sample generate(Contender contender, Scenario.Load what, double seconds)
+            throws IOException {
         return setting.generator().run(server(contender), what, seconds);
     }
 

@@ -1,6 +1,7 @@
 package sysport.bench.load;
 
-/// What is measured of a server, and its unit in the tables. For all but [#REQUESTS_PER_SECOND], less is better.
+/// What is measured of a server, and its unit in the tables. For all but [#REQUESTS_PER_SECOND],
+/// less is better.
 public enum Metric {
     /// User and system time of the server's process over the requests that it answered.
     CPU_PER_REQUEST("CPU per request", "µs", 2),

@@ -1,10 +1,11 @@
 package sysport.bench.load;
 
+import org.HdrHistogram.Histogram;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /// What the generator says of one round with one server.
 ///

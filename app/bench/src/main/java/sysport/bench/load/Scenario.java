@@ -1,7 +1,8 @@
 package sysport.bench.load;
 
-import java.util.List;
 import sysport.bench.contender.Content;
+
+import java.util.List;
 
 /// What is asked of the servers.
 public sealed interface Scenario {
@@ -87,8 +88,20 @@ public sealed interface Scenario {
                 greeting("keepalive-64", "Keep-alive, 64 connections", 64, 1, false, 0),
                 greeting("keepalive-512", "Keep-alive, 512 connections", 512, 1, false, 0),
                 greeting("pipeline-16", "16-deep pipelining, 64 connections", 64, 16, false, 0),
-                greeting("connection-each", "A new connection for each request, 64 at a time", 64, 1, true, 0),
-                greeting("rate", "Fixed rate, " + ratePerSecond + " requests a second", 64, 1, false, ratePerSecond),
+                greeting(
+                        "connection-each",
+                        "A new connection for each request, 64 at a time",
+                        64,
+                        1,
+                        true,
+                        0),
+                greeting(
+                        "rate",
+                        "Fixed rate, " + ratePerSecond + " requests a second",
+                        64,
+                        1,
+                        false,
+                        ratePerSecond),
                 file("file-1k", "A file of 1 KiB, 64 connections", "/1KiB.bin", 64),
                 file("file-100k", "A file of 100 KiB, 64 connections", "/100KiB.bin", 64),
                 file("file-10m", "A file of 10 MiB, 16 connections", "/10MiB.bin", 16),
@@ -97,7 +110,8 @@ public sealed interface Scenario {
                 new Start("start-aot", "First answer after `java`, with an AOT cache each", true));
     }
 
-    private static Load greeting(String name, String title, int connections, int pipeline, boolean each, int rate) {
+    private static Load greeting(
+            String name, String title, int connections, int pipeline, boolean each, int rate) {
         return new Load(name, title, Content.GREETING, "/", connections, pipeline, each, rate);
     }
 

@@ -1,10 +1,11 @@
 package sysport.bench.load;
 
-import java.io.IOException;
-import java.util.List;
 import sysport.bench.Settings;
 import sysport.bench.contender.Contender;
 import sysport.bench.contender.Site;
+
+import java.io.IOException;
+import java.util.List;
 
 /// What every scenario runs with.
 ///

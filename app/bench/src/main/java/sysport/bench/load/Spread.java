@@ -16,7 +16,8 @@ public record Spread(double median, double low, double high) {
         }
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
-        return Optional.of(new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75)));
+        return Optional.of(
+                new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75)));
     }
 
     /// Between two figures, in proportion.

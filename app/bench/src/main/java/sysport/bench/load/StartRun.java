@@ -1,5 +1,12 @@
 package sysport.bench.load;
 
+import sysport.bench.Progress;
+import sysport.bench.Settings;
+import sysport.bench.contender.Contender;
+import sysport.bench.contender.Content;
+import sysport.bench.contender.Place;
+import sysport.bench.contender.RunningServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sysport.bench.Progress;
-import sysport.bench.Settings;
-import sysport.bench.contender.Contender;
-import sysport.bench.contender.Content;
-import sysport.bench.contender.Place;
-import sysport.bench.contender.RunningServer;
 
 /// A [Scenario.Start]: in each round each server is started, asked until it answers, and ended.
 final class StartRun {
@@ -29,9 +30,10 @@ final class StartRun {
     StartRun(Setting setting, Scenario.Start start) {
         this.setting = setting;
         this.start = start;
-        List<Contender> starting = setting.roster().stream()
-                .filter(contender -> contender.onJvm() || !start.cached())
-                .toList();
+        List<Contender> starting =
+                setting.roster().stream()
+                        .filter(contender -> contender.onJvm() || !start.cached())
+                        .toList();
         this.tally = new Tally(start, starting);
     }
 
@@ -53,7 +55,8 @@ final class StartRun {
         return tally.result();
     }
 
-    /// A first start, which brings the files into the page cache; with an AOT cache, the training run.
+    /// A first start, which brings the files into the page cache; with an AOT cache, the training
+    /// run.
     private void prepare(Contender contender) throws IOException {
         Place place = setting.site().place();
         places.put(contender, place);
@@ -81,11 +84,13 @@ final class StartRun {
         }
     }
 
-    private RunningServer start(Contender contender, Place place, List<String> ofCache) throws IOException {
+    private RunningServer start(Contender contender, Place place, List<String> ofCache)
+            throws IOException {
         Settings settings = setting.settings();
         var flags = new ArrayList<String>(ofCache);
         flags.addAll(settings.jvmFlags());
-        return RunningServer.start(contender, contender.firstContent(), place, flags, settings.serverCore());
+        return RunningServer.start(
+                contender, contender.firstContent(), place, flags, settings.serverCore());
     }
 
     private static Path cache(Place place) {

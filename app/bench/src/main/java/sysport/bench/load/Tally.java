@@ -1,13 +1,15 @@
 package sysport.bench.load;
 
+import sysport.bench.contender.Contender;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sysport.bench.contender.Contender;
 
-/// Collects the rounds of one scenario, and why a server has left it. A server that fails leaves; the others go on.
+/// Collects the rounds of one scenario, and why a server has left it. A server that fails leaves;
+/// the others go on.
 final class Tally {
     private final Scenario scenario;
     private final List<Contender> contenders = new ArrayList<>();
@@ -20,7 +22,9 @@ final class Tally {
         for (Contender contender : roster) {
             contender
                     .absence()
-                    .ifPresentOrElse(why -> absent.put(contender.name(), why), () -> contenders.add(contender));
+                    .ifPresentOrElse(
+                            why -> absent.put(contender.name(), why),
+                            () -> contenders.add(contender));
         }
     }
 

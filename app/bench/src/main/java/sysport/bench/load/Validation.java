@@ -1,5 +1,11 @@
 package sysport.bench.load;
 
+import sysport.bench.Installation;
+import sysport.bench.Processes;
+import sysport.bench.Settings;
+import sysport.bench.contender.Contender;
+import sysport.bench.contender.RunningServer;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,16 +16,13 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
-import sysport.bench.Installation;
-import sysport.bench.Processes;
-import sysport.bench.Settings;
-import sysport.bench.contender.Contender;
-import sysport.bench.contender.RunningServer;
 
-/// Sets the generator against wrk(1): the same server and load, in turn; for both, the server's time is read from `/proc/PID/stat`.
+/// Sets the generator against wrk(1): the same server and load, in turn; for both, the server's
+/// time is read from `/proc/PID/stat`.
 public final class Validation {
     private static final int WARM_UP_SECONDS = 2;
-    private static final Pattern WRK_REQUESTS = Pattern.compile("(\\d+) requests in ([0-9.]+)(m?s)");
+    private static final Pattern WRK_REQUESTS =
+            Pattern.compile("(\\d+) requests in ([0-9.]+)(m?s)");
 
     private final Setting setting;
     private final Scenario.Load load;
@@ -36,10 +39,17 @@ public final class Validation {
     /// @return the medians of both clients, as a table in Markdown
     /// @throws IOException if wrk or the server cannot be run
     public String run(Contender contender) throws IOException {
-        Path program = Installation.program("wrk").orElseThrow(() -> new IOException("wrk is not installed"));
+        Path program =
+                Installation.program("wrk")
+                        .orElseThrow(() -> new IOException("wrk is not installed"));
         Settings settings = setting.settings();
-        try (var server = RunningServer.start(
-                contender, load.content(), setting.site().place(), settings.jvmFlags(), settings.serverCore())) {
+        try (var server =
+                RunningServer.start(
+                        contender,
+                        load.content(),
+                        setting.site().place(),
+                        settings.jvmFlags(),
+                        settings.serverCore())) {
             server.awaitAnswer(load.path(), setting.site().expected(load.path()));
             setting.generator().run(server, load, WARM_UP_SECONDS);
             for (int round = 0; round < settings.rounds(); round++) {
@@ -47,9 +57,17 @@ public final class Validation {
                 wrk.add(byWrk(server, program));
             }
         }
-        return load.title() + ", " + contender.name() + ", " + settings.rounds() + " rounds\n\n"
-                + "| client | requests (1/s) | CPU per request by /proc/PID/stat (µs) | by the CPU clock (µs) |\n"
-                + "|---|---:|---:|---:|\n" + line("generator", generator) + line("wrk", wrk);
+        return load.title()
+                + ", "
+                + contender.name()
+                + ", "
+                + settings.rounds()
+                + " rounds\n\n"
+                + "| client | requests (1/s) | CPU per request by /proc/PID/stat (µs) | by the CPU"
+                + " clock (µs) |\n"
+                + "|---|---:|---:|---:|\n"
+                + line("generator", generator)
+                + line("wrk", wrk);
     }
 
     private Row byGenerator(RunningServer server) throws IOException {
@@ -66,17 +84,18 @@ public final class Validation {
     private Row byWrk(RunningServer server, Path program) throws IOException {
         Settings settings = setting.settings();
         double before = server.cpuMicros();
-        Process process = new ProcessBuilder(
-                        "taskset",
-                        "-c",
-                        Integer.toString(settings.clientCore()),
-                        program.toString(),
-                        "-t1",
-                        "-c" + load.connections(),
-                        "-d" + Math.max(1, Math.round(settings.seconds())),
-                        "http://127.0.0.1:" + server.port() + load.path())
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                new ProcessBuilder(
+                                "taskset",
+                                "-c",
+                                Integer.toString(settings.clientCore()),
+                                program.toString(),
+                                "-t1",
+                                "-c" + load.connections(),
+                                "-d" + Math.max(1, Math.round(settings.seconds())),
+                                "http://127.0.0.1:" + server.port() + load.path())
+                        .redirectErrorStream(true)
+                        .start();
         String said = String.join("\n", process.inputReader().lines().toList());
         Processes.await(process);
         Matcher matcher = WRK_REQUESTS.matcher(said);
@@ -84,8 +103,12 @@ public final class Validation {
             throw new IOException("wrk said: " + said);
         }
         double requests = Double.parseDouble(matcher.group(1));
-        double seconds = Double.parseDouble(matcher.group(2)) / (matcher.group(3).equals("ms") ? 1000 : 1);
-        return new Row(requests / seconds, (server.cpuMicros() - before) / requests, OptionalDouble.empty());
+        double seconds =
+                Double.parseDouble(matcher.group(2)) / (matcher.group(3).equals("ms") ? 1000 : 1);
+        return new Row(
+                requests / seconds,
+                (server.cpuMicros() - before) / requests,
+                OptionalDouble.empty());
     }
 
     private static String line(String client, List<Row> rows) {

@@ -3,8 +3,8 @@ package sysport.bench.peer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// What every peer answers: 200, `Content-Type: text/plain` and these 13 bytes, with a Content-Length; Date and Server where the framework sends
-/// them by itself.
+/// What every peer answers: 200, `Content-Type: text/plain` and these 13 bytes, with a
+/// Content-Length; Date and Server where the framework sends them by itself.
 final class Greeting {
     static final String TEXT = "Hello, World!";
     static final String CONTENT_TYPE = "text/plain";

@@ -5,6 +5,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.staticcontent.FileSystemHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
+
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,10 +22,12 @@ public final class HelidonServer {
             routing.register("/", StaticContentFeature.createService(files));
         } else {
             byte[] body = Greeting.bytes();
-            routing.get("/", (request, response) -> {
-                response.header(HeaderNames.CONTENT_TYPE, Greeting.CONTENT_TYPE);
-                response.send(body);
-            });
+            routing.get(
+                    "/",
+                    (request, response) -> {
+                        response.header(HeaderNames.CONTENT_TYPE, Greeting.CONTENT_TYPE);
+                        response.send(body);
+                    });
         }
         WebServer.builder()
                 .host("127.0.0.1")

@@ -1,6 +1,5 @@
 package sysport.bench.peer;
 
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -10,6 +9,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+
+import java.nio.ByteBuffer;
 
 /// Jetty: java.nio, a pool of threads; the greeting's handler says that it does not block.
 public final class JettyServer {
@@ -25,7 +26,8 @@ public final class JettyServer {
         server.addConnector(connector);
         if (Greeting.wantsFiles(arguments)) {
             var files = new ResourceHandler();
-            files.setBaseResource(ResourceFactory.of(server).newResource(Greeting.directory(arguments)));
+            files.setBaseResource(
+                    ResourceFactory.of(server).newResource(Greeting.directory(arguments)));
             server.setHandler(files);
         } else {
             server.setHandler(new Hello());

@@ -18,20 +18,22 @@ import io.netty.handler.codec.http.HttpVersion;
 /// Answers each request; flushes once for all that one read has brought.
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel
 final class NettyGreeting extends SimpleChannelInboundHandler<HttpObject> {
-    private final ByteBuf body = Unpooled.unreleasableBuffer(
-            Unpooled.directBuffer().writeBytes(Greeting.bytes()).asReadOnly());
+    private final ByteBuf body =
+            Unpooled.unreleasableBuffer(
+                    Unpooled.directBuffer().writeBytes(Greeting.bytes()).asReadOnly());
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (!(message instanceof HttpRequest request)) {
             return;
         }
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.OK,
-                body.duplicate(),
-                DefaultHttpHeadersFactory.headersFactory().withValidation(false),
-                DefaultHttpHeadersFactory.trailersFactory());
+        var response =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.OK,
+                        body.duplicate(),
+                        DefaultHttpHeadersFactory.headersFactory().withValidation(false),
+                        DefaultHttpHeadersFactory.trailersFactory());
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, Greeting.CONTENT_TYPE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, Greeting.TEXT.length());

@@ -13,16 +13,19 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Netty by a native transport, which is the first argument (`epoll` or `io_uring`), with one event loop a core.
+/// Netty by a native transport, which is the first argument (`epoll` or `io_uring`), with one event
+/// loop a core.
 public final class NettyServer {
     private NettyServer() {}
 
     /// Serves the greeting, or the files of a directory.
     public static void main(String[] transportAndArguments) throws InterruptedException {
-        String[] arguments = Arrays.copyOfRange(transportAndArguments, 1, transportAndArguments.length);
+        String[] arguments =
+                Arrays.copyOfRange(transportAndArguments, 1, transportAndArguments.length);
         if (transportAndArguments[0].equals("io_uring")) {
             serve(IoUringIoHandler.newFactory(), IoUringServerSocketChannel.class, arguments);
         } else {
@@ -30,7 +33,8 @@ public final class NettyServer {
         }
     }
 
-    private static void serve(IoHandlerFactory transport, Class<? extends ServerChannel> channel, String[] arguments)
+    private static void serve(
+            IoHandlerFactory transport, Class<? extends ServerChannel> channel, String[] arguments)
             throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         var loops = new MultiThreadIoEventLoopGroup(cores, transport);

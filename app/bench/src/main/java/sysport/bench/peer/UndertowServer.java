@@ -5,6 +5,7 @@ import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.util.Headers;
+
 import java.nio.ByteBuffer;
 
 /// Undertow: java.nio through XNIO; the greeting is answered on the I/O thread.

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+
 import java.nio.file.Path;
 
 /// Vert.x on Netty's epoll transport, one event loop a core.
@@ -25,14 +26,21 @@ public final class VertxServer extends AbstractVerticle {
     /// Serves the greeting, or the files of a directory.
     public static void main(String[] arguments) {
         int cores = Runtime.getRuntime().availableProcessors();
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
-        var options = new HttpServerOptions()
-                .setHost("127.0.0.1")
-                .setPort(Greeting.port(arguments))
-                .setAcceptBacklog(4096);
-        var handler = Greeting.wantsFiles(arguments) ? files(Greeting.directory(arguments)) : greeting();
+        var vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setPreferNativeTransport(true)
+                                .setEventLoopPoolSize(cores));
+        var options =
+                new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(Greeting.port(arguments))
+                        .setAcceptBacklog(4096);
+        var handler =
+                Greeting.wantsFiles(arguments) ? files(Greeting.directory(arguments)) : greeting();
         vertx.deployVerticle(
-                () -> new VertxServer(options, handler), new DeploymentOptions().setInstances(cores));
+                () -> new VertxServer(options, handler),
+                new DeploymentOptions().setInstances(cores));
     }
 
     @Override
@@ -46,9 +54,10 @@ public final class VertxServer extends AbstractVerticle {
 
     private static Handler<HttpServerRequest> greeting() {
         Buffer body = Buffer.buffer(Greeting.bytes());
-        return request -> request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, Greeting.CONTENT_TYPE)
-                .end(body);
+        return request ->
+                request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, Greeting.CONTENT_TYPE)
+                        .end(body);
     }
 
     private static Handler<HttpServerRequest> files(Path directory) {

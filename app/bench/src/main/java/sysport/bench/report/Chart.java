@@ -1,13 +1,5 @@
 package sysport.bench.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
@@ -17,9 +9,19 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.svg.SVGGraphics2D;
+
 import sysport.bench.load.Metric;
 import sysport.bench.load.Result;
 import sysport.bench.load.Spread;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
 /// One scenario as horizontal bars, the least first. Sysport's bars have a colour of their own.
 final class Chart {
@@ -35,12 +37,23 @@ final class Chart {
     static String svg(Result result) {
         Metric metric = result.scenario().first();
         var data = new DefaultCategoryDataset();
-        List<String> servers = result.servers().stream()
-                .sorted(Comparator.comparingDouble(server -> median(result, server, metric)))
-                .toList();
+        List<String> servers =
+                result.servers().stream()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                        server -> median(result, server, metric)))
+                        .toList();
         servers.forEach(server -> data.addValue(median(result, server, metric), "", server));
-        JFreeChart chart = ChartFactory.createBarChart(
-                result.scenario().title(), null, metric.title(), data, PlotOrientation.HORIZONTAL, false, false, false);
+        JFreeChart chart =
+                ChartFactory.createBarChart(
+                        result.scenario().title(),
+                        null,
+                        metric.title(),
+                        data,
+                        PlotOrientation.HORIZONTAL,
+                        false,
+                        false,
+                        false);
         chart.setBackgroundPaint(Color.WHITE);
         style(chart.getCategoryPlot(), servers, metric);
         int height = HEAD_HEIGHT + BAR_HEIGHT * servers.size();
@@ -55,21 +68,23 @@ final class Chart {
         plot.setRangeGridlineStroke(new BasicStroke(0.5f));
         plot.setOutlineVisible(false);
         plot.getRangeAxis().setUpperMargin(LABEL_ROOM);
-        var renderer = new BarRenderer() {
-            private static final long serialVersionUID = 1;
+        var renderer =
+                new BarRenderer() {
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            public Color getItemPaint(int row, int column) {
-                return servers.get(column).startsWith("sysport") ? OURS : THEIRS;
-            }
-        };
+                    @Override
+                    public Color getItemPaint(int row, int column) {
+                        return servers.get(column).startsWith("sysport") ? OURS : THEIRS;
+                    }
+                };
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDefaultItemLabelsVisible(true);
         var format = new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setMinimumFractionDigits(metric.decimals());
         format.setMaximumFractionDigits(metric.decimals());
-        renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", format));
+        renderer.setDefaultItemLabelGenerator(
+                new StandardCategoryItemLabelGenerator("{2}", format));
         plot.setRenderer(renderer);
     }
 

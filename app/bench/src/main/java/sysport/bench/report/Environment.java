@@ -19,7 +19,9 @@ public record Environment(String processor, int cores, String kernel, String jav
                 modelName(),
                 Runtime.getRuntime().availableProcessors(),
                 "Linux " + System.getProperty("os.version"),
-                System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
+                System.getProperty("java.vendor")
+                        + " "
+                        + System.getProperty("java.runtime.version"));
     }
 
     private static String modelName() throws IOException {

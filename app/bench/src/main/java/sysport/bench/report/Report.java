@@ -2,14 +2,17 @@ package sysport.bench.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+
+import sysport.bench.Settings;
+import sysport.bench.load.Result;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import sysport.bench.Settings;
-import sysport.bench.load.Result;
 
-/// All that a run leaves in a directory: `results.md`, `results.json` and a chart `SCENARIO.svg` for each scenario.
+/// All that a run leaves in a directory: `results.md`, `results.json` and a chart `SCENARIO.svg`
+/// for each scenario.
 ///
 /// @param environment where it ran
 /// @param settings how
@@ -25,7 +28,8 @@ public record Report(Environment environment, Settings settings, List<Result> re
                 .writeValue(directory.resolve("results.json").toFile(), this);
         for (Result result : results) {
             if (!result.servers().isEmpty()) {
-                Files.writeString(directory.resolve(result.scenario().name() + ".svg"), Chart.svg(result));
+                Files.writeString(
+                        directory.resolve(result.scenario().name() + ".svg"), Chart.svg(result));
             }
         }
     }

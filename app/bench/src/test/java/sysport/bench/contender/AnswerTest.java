@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
 
 class AnswerTest {
     private static final byte[] HELLO = "Hello".getBytes(StandardCharsets.US_ASCII);
@@ -29,7 +30,8 @@ class AnswerTest {
 
     @Test
     void a_body_that_is_cut_off_is_an_error() {
-        assertThrows(IOException.class, () -> read("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHell"));
+        assertThrows(
+                IOException.class, () -> read("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHell"));
     }
 
     @Test

@@ -2,17 +2,19 @@ package sysport.bench.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class ResultTest {
     private static final Scenario START = new Scenario.Start("start", "", false);
 
     @Test
     void ratios_are_taken_within_a_round() {
-        var result = result(List.of("a", "jdk.httpserver"), round(1, 2), round(30, 10), round(2, 4));
+        var result =
+                result(List.of("a", "jdk.httpserver"), round(1, 2), round(30, 10), round(2, 4));
 
         assertEquals(Optional.of(new Spread(0.5, 0.5, 1.75)), result.ratio("a"));
     }
@@ -35,7 +37,11 @@ class ResultTest {
     }
 
     private static Round round(double first, double reference) {
-        return new Round(Map.of(
-                "a", Map.of(Metric.FIRST_ANSWER, first), "jdk.httpserver", Map.of(Metric.FIRST_ANSWER, reference)));
+        return new Round(
+                Map.of(
+                        "a",
+                        Map.of(Metric.FIRST_ANSWER, first),
+                        "jdk.httpserver",
+                        Map.of(Metric.FIRST_ANSWER, reference)));
     }
 }

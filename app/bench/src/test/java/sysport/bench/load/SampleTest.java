@@ -3,9 +3,10 @@ package sysport.bench.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class SampleTest {
 
@@ -18,7 +19,8 @@ class SampleTest {
 
     @Test
     void latencies_count_as_often_as_the_generator_says() {
-        var sample = Sample.parse(lines("requests 4", "total 4", "latency 1000 3", "latency 9000 1"));
+        var sample =
+                Sample.parse(lines("requests 4", "total 4", "latency 1000 3", "latency 9000 1"));
 
         assertEquals(1.0, figure(sample, Metric.LATENCY_50), 0.01);
         assertEquals(9.0, figure(sample, Metric.LATENCY_99), 0.01);
@@ -36,8 +38,12 @@ class SampleTest {
     }
 
     private static List<String> lines(String... special) {
-        var common = List.of(
-                "elapsed_ns 1000000000", "server_cpu_ns 4000000", "client_cpu_ns 5000000", "failures 0");
+        var common =
+                List.of(
+                        "elapsed_ns 1000000000",
+                        "server_cpu_ns 4000000",
+                        "client_cpu_ns 5000000",
+                        "failures 0");
         return Stream.concat(common.stream(), List.of(special).stream()).toList();
     }
 }

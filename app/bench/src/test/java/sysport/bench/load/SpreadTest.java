@@ -2,8 +2,9 @@ package sysport.bench.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 class SpreadTest {
 
