@@ -19,7 +19,7 @@ final class CommandLineOptions {
         spec.usageMessage()
                 .description(
                         "Measures HTTP servers against each other on this machine, by loopback"
-                            + " connections only.")
+                                + " connections only.")
                 .sortOptions(false);
         spec.mixinStandardHelpOptions(true).version("bench");
         names(

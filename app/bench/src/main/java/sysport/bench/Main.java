@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 /// The entry point: chooses scenarios and servers, runs them, writes the report.
 public final class Main {
     private static final int USAGE = 2;
+
+    /// Runnable threads, averaged over a minute, from which on figures mean little.
+    private static final double BUSY_LOAD = 1.0;
+
     private static final PrintStream ERR = System.err;
 
     private Main() {}
@@ -58,7 +62,7 @@ public final class Main {
             if (Installation.program("gcc").isEmpty()) {
                 return usage(
                         "The load generator has to be compiled, and there is no gcc on PATH;"
-                            + " install gcc.");
+                                + " install gcc.");
             }
             warn(cores);
             var generator = new Generator(site.programs(), settings.clientCore());
@@ -131,16 +135,23 @@ public final class Main {
         return 0;
     }
 
-    private static void warn(int cores) {
+    private static void warn(int cores) throws IOException {
         if (cores < 2) {
             ERR.println(
                     "bench: with fewer than two cores, server and generator share one: the figures"
-                        + " mean little.");
+                            + " mean little.");
+        }
+        double load = Environment.loadAverage();
+        if (load > BUSY_LOAD) {
+            ERR.println(
+                    "bench: other programs use this machine (load average "
+                            + load
+                            + "): wait until they have ended.");
         }
         if (Installation.program("taskset").isEmpty()) {
             ERR.println(
                     "bench: there is no taskset, so the servers are not pinned to a core; install"
-                        + " util-linux.");
+                            + " util-linux.");
         }
     }
 

@@ -24,6 +24,12 @@ public record Environment(String processor, int cores, String kernel, String jav
                         + System.getProperty("java.runtime.version"));
     }
 
+    /// Threads that were running or wanted to, averaged over the last minute (proc_loadavg(5)).
+    public static double loadAverage() throws IOException {
+        String averages = Files.readString(Path.of("/proc/loadavg"));
+        return Double.parseDouble(averages.substring(0, averages.indexOf(' ')));
+    }
+
     private static String modelName() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
         return lines.stream()
