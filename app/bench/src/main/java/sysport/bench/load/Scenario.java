@@ -106,8 +106,8 @@ public sealed interface Scenario {
                 file("file-100k", "A file of 100 KiB, 64 connections", "/100KiB.bin", 64),
                 file("file-10m", "A file of 10 MiB, 16 connections", "/10MiB.bin", 16),
                 new Idle("idle", idleConnections + " idle connections", idleConnections),
-                new Start("start", "First answer after `java`", false),
-                new Start("start-aot", "First answer after `java`, with an AOT cache each", true));
+                new Start("start", "Start to first answer", false),
+                new Start("start-aot", "Start to first answer, with an AOT cache each", true));
     }
 
     private static Load greeting(
