@@ -16,6 +16,7 @@ import sysport.bench.report.Report;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,8 +48,8 @@ public final class Main {
         int cores = Runtime.getRuntime().availableProcessors();
         Installation here = Installation.current();
         Settings settings = CommandLineOptions.settings(said, here, cores);
-        Processes.endWithThisOne();
         try (Site site = Site.make()) {
+            Processes.endWithThisOne(site);
             List<Contender> all = Roster.all(here, site.programs());
             List<Scenario> scenarios =
                     Scenario.all(settings.idleConnections(), settings.ratePerSecond());
@@ -67,7 +68,7 @@ public final class Main {
             warn(cores);
             var generator = new Generator(site.programs(), settings.clientCore());
             return run(new Setting(site, settings, chosen(all, settings), generator), scenarios);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             ERR.println("bench: " + e.getMessage());
             return 1;
         }

@@ -1,5 +1,7 @@
 package sysport.bench;
 
+import sysport.bench.contender.Site;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,14 +13,24 @@ public final class Processes {
 
     private Processes() {}
 
-    /// Ends whatever still runs when this JVM ends, also when a user interrupts it.
-    public static void endWithThisOne() {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() ->
-                                ProcessHandle.current()
-                                        .descendants()
-                                        .forEach(ProcessHandle::destroyForcibly)));
+    /// Ends whatever still runs when this JVM ends, also when a user interrupts it, and deletes
+    /// `site`.
+    public static void endWithThisOne(Site site) {
+        Thread running = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(site, running)));
+    }
+
+    private static void endAll(Site site, Thread running) {
+        // So that it does not take the end of the servers for their failure.
+        running.interrupt();
+        List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(child -> child.onExit().join());
+        try {
+            site.close();
+        } catch (IOException e) {
+            System.err.println("bench: not deleted: " + e.getMessage());
+        }
     }
 
     /// Waits for the end of `process`; ends it when the waiting thread is interrupted.

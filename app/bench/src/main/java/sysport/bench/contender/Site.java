@@ -77,8 +77,12 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /// A second close does nothing.
     @Override
     public void close() throws IOException {
+        if (Files.notExists(root)) {
+            return;
+        }
         List<Path> paths;
         try (Stream<Path> all = Files.walk(root)) {
             paths = all.sorted(Comparator.reverseOrder()).toList();

@@ -3,6 +3,7 @@ package sysport.bench.load;
 import sysport.bench.contender.Contender;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,15 @@ final class Tally {
         rounds.add(new LinkedHashMap<>());
     }
 
-    /// Does something with a server, which leaves the scenario if that fails.
+    /// Does something with a server, which leaves the scenario if that fails. An interrupted thread
+    /// does not go on: then nothing is the server's fault.
     void attempt(Contender contender, Attempt attempt) {
         try {
             attempt.run();
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new UncheckedIOException(e);
+            }
             contenders.remove(contender);
             absent.put(contender.name(), String.valueOf(e.getMessage()));
         }
