@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// | what is at the path | answer |
 /// | --- | --- |
-/// | a regular file | 200, sent by the kernel from the open file; with Last-Modified |
+/// | a regular file | 200, sent by the kernel from the open file, or from memory if it is small; with Last-Modified |
 /// | a directory, asked for without a slash at the end | 301 to the path with one |
 /// | a directory | its `index.html` if that is a regular file, else a listing |
 /// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
@@ -42,6 +42,7 @@ public final class StaticFiles implements Handler, AutoCloseable {
     private final FileCalls kernel;
     private final ClockCalls clock;
     private final DocumentRoot root;
+    private final SmallFileCache cache = new SmallFileCache();
 
     private StaticFiles(FileCalls kernel, ClockCalls clock, DocumentRoot root) {
         this.kernel = kernel;
@@ -73,7 +74,17 @@ public final class StaticFiles implements Handler, AutoCloseable {
         };
     }
 
+    /// A small file that was asked for lately is answered without a call, or after one look whether
+    /// it is still the same.
     private Response serve(Request request) {
+        SmallFileCache.Entry kept = cache.find(request);
+        if (kept != null && kept.isFresh(nowNanos())) {
+            return kept.response();
+        }
+        return lookUp(request);
+    }
+
+    private Response lookUp(Request request) {
         return switch (RequestPath.of(request)) {
             case RequestPath.Names path -> serve(path, request);
             case RequestPath.Malformed malformed ->
@@ -88,14 +99,14 @@ public final class StaticFiles implements Handler, AutoCloseable {
                 file.descriptor().close();
                 yield failed(Errno.ENOTDIR);
             }
-            case Found.RegularFile file -> content(file, path.octets());
+            case Found.RegularFile file -> content(file, path.octets(), request);
             case Found.Directory directory when !path.endsWithSlash() -> {
                 directory.descriptor().close();
                 yield moved(path, request.query());
             }
             case Found.Directory directory -> {
                 try (var descriptor = directory.descriptor()) {
-                    yield index(descriptor, path);
+                    yield index(descriptor, path, request);
                 }
             }
             case Found.Special _ -> failed(Errno.ENOENT);
@@ -104,10 +115,10 @@ public final class StaticFiles implements Handler, AutoCloseable {
     }
 
     /// @param directory the open directory at `path`
-    private Response index(Descriptor directory, RequestPath.Names path) {
+    private Response index(Descriptor directory, RequestPath.Names path, Request request) {
         byte[] index = path.file(INDEX);
         return switch (root.find(index)) {
-            case Found.RegularFile file -> content(file, index);
+            case Found.RegularFile file -> content(file, index, request);
             case Found.Directory other -> {
                 other.descriptor().close();
                 yield listing(directory, path);
@@ -129,10 +140,44 @@ public final class StaticFiles implements Handler, AutoCloseable {
         };
     }
 
-    private Response content(Found.RegularFile file, byte[] path) {
+    private Response content(Found.RegularFile file, byte[] path, Request request) {
         Stat stat = file.stat();
-        // A date in the future would be later than the Date of this response (RFC 9110, 8.8.2.1).
         long now = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
+        if (!SmallFileCache.takes(stat, now)) {
+            var range = new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
+            return response(path, stat, now, range);
+        }
+        try (Descriptor descriptor = file.descriptor()) {
+            SmallFileCache.Entry kept = cache.find(request);
+            if (kept != null && kept.isStill(stat, nowNanos())) {
+                return kept.response();
+            }
+            byte @Nullable [] octets = read(descriptor.fd(), (int) stat.sizeBytes());
+            if (octets == null) {
+                return failed(Errno.EIO);
+            }
+            Response response = response(path, stat, now, new Body.Octets(octets));
+            cache.put(request, stat, response, nowNanos());
+            return response;
+        }
+    }
+
+    /// The whole file, or null if it cannot be read or has become shorter.
+    private byte @Nullable [] read(int fd, int size) {
+        byte[] octets = new byte[size];
+        int done = 0;
+        while (done < size) {
+            int count = kernel.pread(fd, octets, done, size - done, done);
+            if (count <= 0 && !Errno.EINTR.is(count)) {
+                return null;
+            }
+            done += Math.max(count, 0);
+        }
+        return octets;
+    }
+
+    private static Response response(byte[] path, Stat stat, long now, Body body) {
+        // A date in the future would be later than the Date of this response (RFC 9110, 8.8.2.1).
         long modified = Math.clamp(stat.modifiedSeconds(), 0, now);
         var fields =
                 Fields.of(
@@ -140,11 +185,11 @@ public final class StaticFiles implements Handler, AutoCloseable {
                         MediaTypes.of(path),
                         "Last-Modified",
                         HttpDate.format(modified));
-        return guarded(
-                new Response(
-                        Status.OK,
-                        fields,
-                        new Body.FileRange(file.descriptor(), 0, stat.sizeBytes())));
+        return guarded(new Response(Status.OK, fields, body));
+    }
+
+    private long nowNanos() {
+        return clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
     }
 
     private static Response moved(RequestPath.Names path, @Nullable String query) {
