@@ -14,8 +14,16 @@ enum ServeOption {
             "127.0.0.1",
             "Listen on this numeric IPv4 or IPv6 address; 0.0.0.0 means all."),
     PORT("--port", "PORT", "8080", "Listen on this port; 0 lets the kernel choose."),
-    LOOPS("--loops", "COUNT", "1", "Serve by so many event loops, each on a thread of its own."),
-    THREADS("--threads", "Serve each connection by a thread of its own, instead of event loops."),
+    ENGINE(
+            "--engine",
+            "NAME",
+            "events",
+            "events: event loops on epoll; threads: a thread for each connection."),
+    LOOPS(
+            "--loops",
+            "COUNT",
+            Integer.toString(Runtime.getRuntime().availableProcessors()),
+            "How many event loops; the default is one for each core."),
     TRACE("--trace", "Write every system call to standard error, as strace does."),
     GRACE(
             "--grace",

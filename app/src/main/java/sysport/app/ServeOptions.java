@@ -54,13 +54,17 @@ record ServeOptions(
     }
 
     private static Concurrency concurrency(Arguments arguments) {
-        String loops = arguments.valueOf(ServeOption.LOOPS);
-        int count = Quantity.count(ServeOption.LOOPS.text(), loops, 1, MOST_LOOPS);
-        if (!arguments.has(ServeOption.THREADS)) {
-            return new Concurrency.Loops(count);
+        String engine = arguments.valueOf(ServeOption.ENGINE);
+        if (engine.equals("events")) {
+            String loops = arguments.valueOf(ServeOption.LOOPS);
+            return new Concurrency.Loops(
+                    Quantity.count(ServeOption.LOOPS.text(), loops, 1, MOST_LOOPS));
+        }
+        if (!engine.equals("threads")) {
+            throw new UserMistake("--engine takes events or threads, not '" + engine + "'.");
         }
         if (arguments.has(ServeOption.LOOPS)) {
-            throw new UserMistake("--loops and --threads exclude each other; choose one.");
+            throw new UserMistake("--loops goes with --engine events; leave one of them out.");
         }
         return new Concurrency.Threads();
     }

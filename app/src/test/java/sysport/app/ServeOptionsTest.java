@@ -35,7 +35,10 @@ class ServeOptionsTest {
         assertNull(options.directory());
         assertEquals("127.0.0.1:8080", options.address().toString());
         assertFalse(options.trace());
-        assertEquals(ServerOptions.DEFAULT, options.server());
+        assertEquals(
+                ServerOptions.DEFAULT.with(
+                        new Concurrency.Loops(Runtime.getRuntime().availableProcessors())),
+                options.server());
     }
 
     @Test
@@ -83,8 +86,10 @@ class ServeOptionsTest {
     @Test
     void loops_and_threads_exclude_each_other() {
         assertEquals(new Concurrency.Loops(2), parse("--loops", "2").server().concurrency());
-        assertEquals(new Concurrency.Threads(), parse("--threads").server().concurrency());
-        assertThrows(UserMistake.class, () -> parse("--threads", "--loops", "1"));
+        assertEquals(
+                new Concurrency.Threads(), parse("--engine", "threads").server().concurrency());
+        assertThrows(UserMistake.class, () -> parse("--engine=threads", "--loops", "1"));
+        assertThrows(UserMistake.class, () -> parse("--engine=fibers"));
     }
 
     @Test

@@ -12,5 +12,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest
-@ValueSource(strings = {"--loops=1", "--loops=2", "--threads"})
+@ValueSource(strings = {"--loops=1", "--loops=2", "--engine=threads"})
 @interface OnEachEngine {}
