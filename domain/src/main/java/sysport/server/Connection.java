@@ -60,6 +60,7 @@ final class Connection implements AutoCloseable {
     private final RequestReader reader;
     private final Transmission transmission;
 
+    private boolean refused;
     private State state = State.OPEN;
 
     /// Whether the peer may still be sending when the last response has been sent.
@@ -91,8 +92,14 @@ final class Connection implements AutoCloseable {
     static Connection refused(Rejection rejection, Responder responder, Limits limits, Now now) {
         var connection = new Connection(responder, limits, now);
         connection.transmission.begin(Responder.explain(rejection), connection.reader);
+        connection.refused = true;
         connection.lingers = true;
         return connection;
+    }
+
+    /// Whether it was made by [#refused].
+    boolean isRefused() {
+        return refused;
     }
 
     /// Moves the connection on as far as it goes without the kernel.

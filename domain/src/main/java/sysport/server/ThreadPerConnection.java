@@ -113,7 +113,7 @@ final class ThreadPerConnection implements Engine {
         // Out of the map before the number is free for the next connection.
         conversations.remove(conversation.fd());
         conversation.close();
-        admission.left();
+        admission.left(conversation.connection());
         bell.ring();
     }
 
