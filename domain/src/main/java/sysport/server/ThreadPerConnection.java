@@ -146,6 +146,8 @@ final class ThreadPerConnection implements Engine {
     public void stop() {
         stopping = true;
         listener.wake(kernel);
+        // It waits for a free descriptor rather than in accept4 if these have run out.
+        bell.ring();
     }
 
     @Override
