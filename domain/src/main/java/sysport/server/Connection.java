@@ -85,7 +85,7 @@ final class Connection implements AutoCloseable {
         this.limits = limits;
         this.now = now;
         this.reader = new RequestReader(limits.message());
-        this.transmission = new Transmission(now);
+        this.transmission = new Transmission(now, responder);
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
@@ -156,7 +156,7 @@ final class Connection implements AutoCloseable {
     private @Nullable Step transmit(OctetBuffer out) {
         try {
             return transmission.advance(out);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             // The head has been sent: that the end is missing is all that can be told to the peer.
             responder.logFailure("the body of a response failed", failure);
             state = State.ENDED;
@@ -342,7 +342,7 @@ final class Connection implements AutoCloseable {
     public void close() {
         transmission.close();
         if (question != null) {
-            question.abandon();
+            question.abandon(responder);
         }
     }
 }
