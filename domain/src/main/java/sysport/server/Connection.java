@@ -107,6 +107,7 @@ final class Connection implements AutoCloseable {
     /// @param in what was received and not yet used; the connection drains it
     /// @param out what is to be sent; the engine drains it
     Step next(OctetBuffer in, OctetBuffer out) {
+        idle = false;
         Step step =
                 switch (state) {
                     case OPEN -> exchange(in, out);
@@ -197,13 +198,18 @@ final class Connection implements AutoCloseable {
 
     private void begun(boolean keepAlive, OctetBuffer in) {
         phase = null;
+        announceClose(in);
+        // A peer that asked for the close has said all it has to say.
+        lingers = keepAlive || !in.isEmpty();
+    }
+
+    /// Says that the response is the last, if the server finishes.
+    private void announceClose(OctetBuffer in) {
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
         if (finishing && in.isEmpty()) {
             transmission.announceClose();
         }
-        // A peer that asked for the close has said all it has to say.
-        lingers = keepAlive || !in.isEmpty();
     }
 
     private void reject(OctetBuffer in) {
@@ -213,6 +219,7 @@ final class Connection implements AutoCloseable {
         phase = null;
         if (rejection.connectionSurvives()) {
             reader.release(in);
+            announceClose(in);
         }
     }
 
