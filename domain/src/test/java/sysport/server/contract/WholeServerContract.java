@@ -49,4 +49,11 @@ public abstract class WholeServerContract {
             super(side, underTest);
         }
     }
+
+    @Nested
+    class Blocking extends BlockingContract {
+        Blocking() {
+            super(side, underTest);
+        }
+    }
 }
