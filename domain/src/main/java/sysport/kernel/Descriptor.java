@@ -42,8 +42,11 @@ public final class Descriptor implements AutoCloseable {
     public boolean shutdown(SocketCalls sockets, int how) {
         boolean open = begin();
         if (open) {
-            sockets.shutdown(fd, how);
-            end();
+            try {
+                sockets.shutdown(fd, how);
+            } finally {
+                end();
+            }
         }
         return open;
     }
@@ -54,8 +57,11 @@ public final class Descriptor implements AutoCloseable {
     public boolean write(byte[] octets) {
         boolean open = begin();
         if (open) {
-            kernel.write(fd, octets, 0, octets.length);
-            end();
+            try {
+                kernel.write(fd, octets, 0, octets.length);
+            } finally {
+                end();
+            }
         }
         return open;
     }

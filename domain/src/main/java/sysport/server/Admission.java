@@ -23,7 +23,11 @@ final class Admission {
     private final Handler handler;
     private final Limits limits;
     private final FailureLog failures;
-    private final AtomicInteger present = new AtomicInteger();
+    private final AtomicInteger served = new AtomicInteger();
+
+    /// Those that are told so do not count among those that are served: nobody could take a place
+    /// that came free while others linger.
+    private final AtomicInteger refused = new AtomicInteger();
 
     Admission(Handler handler, Limits limits, FailureLog failures) {
         this.failures = failures;
@@ -32,25 +36,25 @@ final class Admission {
     }
 
     /// The state of a new connection: one that serves, one that answers 503, or null if the socket
-    /// is just to be closed. Whoever gets one tells [#left()] at its end.
+    /// is just to be closed. Whoever gets one tells [#left] at its end.
     @Nullable Connection admit(Peer peer, Now now) {
-        int others = present.getAndIncrement();
-        if (others < limits.connections()) {
+        if (served.getAndIncrement() < limits.connections()) {
             return new Connection(new Responder(handler, peer, failures), limits, now);
         }
-        if (others < limits.connections() + MOST_REFUSALS) {
+        served.decrementAndGet();
+        if (refused.getAndIncrement() < MOST_REFUSALS) {
             return Connection.refused(FULL, new Responder(handler, peer, failures), limits, now);
         }
-        present.decrementAndGet();
+        refused.decrementAndGet();
         return null;
     }
 
-    void left() {
-        present.decrementAndGet();
+    void left(Connection connection) {
+        (connection.isRefused() ? refused : served).decrementAndGet();
     }
 
     /// Whether there is no connection.
     boolean isEmpty() {
-        return present.get() == 0;
+        return served.get() == 0 && refused.get() == 0;
     }
 }

@@ -60,6 +60,7 @@ final class Connection implements AutoCloseable {
     private final RequestReader reader;
     private final Transmission transmission;
 
+    private boolean refused;
     private State state = State.OPEN;
 
     /// Whether the peer may still be sending when the last response has been sent.
@@ -84,15 +85,21 @@ final class Connection implements AutoCloseable {
         this.limits = limits;
         this.now = now;
         this.reader = new RequestReader(limits.message());
-        this.transmission = new Transmission(now);
+        this.transmission = new Transmission(now, responder);
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
     static Connection refused(Rejection rejection, Responder responder, Limits limits, Now now) {
         var connection = new Connection(responder, limits, now);
         connection.transmission.begin(Responder.explain(rejection), connection.reader);
+        connection.refused = true;
         connection.lingers = true;
         return connection;
+    }
+
+    /// Whether it was made by [#refused].
+    boolean isRefused() {
+        return refused;
     }
 
     /// Moves the connection on as far as it goes without the kernel.
@@ -100,6 +107,7 @@ final class Connection implements AutoCloseable {
     /// @param in what was received and not yet used; the connection drains it
     /// @param out what is to be sent; the engine drains it
     Step next(OctetBuffer in, OctetBuffer out) {
+        idle = false;
         Step step =
                 switch (state) {
                     case OPEN -> exchange(in, out);
@@ -149,7 +157,7 @@ final class Connection implements AutoCloseable {
     private @Nullable Step transmit(OctetBuffer out) {
         try {
             return transmission.advance(out);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             // The head has been sent: that the end is missing is all that can be told to the peer.
             responder.logFailure("the body of a response failed", failure);
             state = State.ENDED;
@@ -190,13 +198,18 @@ final class Connection implements AutoCloseable {
 
     private void begun(boolean keepAlive, OctetBuffer in) {
         phase = null;
+        announceClose(in);
+        // A peer that asked for the close has said all it has to say.
+        lingers = keepAlive || !in.isEmpty();
+    }
+
+    /// Says that the response is the last, if the server finishes.
+    private void announceClose(OctetBuffer in) {
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
         if (finishing && in.isEmpty()) {
             transmission.announceClose();
         }
-        // A peer that asked for the close has said all it has to say.
-        lingers = keepAlive || !in.isEmpty();
     }
 
     private void reject(OctetBuffer in) {
@@ -206,6 +219,7 @@ final class Connection implements AutoCloseable {
         phase = null;
         if (rejection.connectionSurvives()) {
             reader.release(in);
+            announceClose(in);
         }
     }
 
@@ -335,7 +349,7 @@ final class Connection implements AutoCloseable {
     public void close() {
         transmission.close();
         if (question != null) {
-            question.abandon();
+            question.abandon(responder);
         }
     }
 }

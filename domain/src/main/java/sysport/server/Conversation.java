@@ -43,6 +43,10 @@ final class Conversation implements Runnable, AutoCloseable {
         return socket.fd();
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     @Override
     public void run() {
         var timeout = OptionValue.Timeval.ofNanos(sendMillis * NANOS_PER_MILLI);

@@ -268,7 +268,7 @@ final class EventLoop implements AutoCloseable {
         registered--;
         deadlines.remove(registration);
         registration.close();
-        admission.left();
+        admission.left(registration.connection);
         if (acceptAgainNanos != 0 && !finishing) {
             acceptAgain();
         }

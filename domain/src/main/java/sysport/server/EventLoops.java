@@ -98,6 +98,8 @@ final class EventLoops implements Engine {
             loop.run();
         } catch (RuntimeException thrown) {
             fail(thrown);
+        } catch (Error thrown) {
+            fail(new IllegalStateException("an event loop has died", thrown));
         } finally {
             running.decrementAndGet();
             bell.ring();

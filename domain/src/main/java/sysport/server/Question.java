@@ -25,7 +25,7 @@ final class Question {
     void answer(Responder responder) {
         answer.set(responder.respond(request));
         if (abandoned) {
-            abandon();
+            abandon(responder);
         }
     }
 
@@ -35,11 +35,11 @@ final class Question {
     }
 
     /// Nobody wants the answer any more, whether or not it is there.
-    void abandon() {
+    void abandon(Responder responder) {
         abandoned = true;
         Response unwanted = takeAnswer();
         if (unwanted != null) {
-            unwanted.body().close();
+            responder.discard(unwanted.body());
         }
     }
 }

@@ -35,9 +35,11 @@ final class Responder {
             response = handler.handle(request, peer);
             check(response);
             return response;
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // An Error too: a recursion that went too deep in one handler is no reason to serve
+            // nobody.
             if (response != null) {
-                response.body().close();
+                discard(response.body());
             }
             logFailure("the handler failed at " + request, failure);
             return explain(
@@ -55,8 +57,17 @@ final class Responder {
         }
     }
 
-    void logFailure(String what, RuntimeException failure) {
+    void logFailure(String what, Throwable failure) {
         failures.failed(what, failure);
+    }
+
+    /// Closes a body. That it fails at it is for the log: the response is not the worse for it.
+    void discard(Body body) {
+        try {
+            body.close();
+        } catch (Throwable failure) {
+            logFailure("the body of a response cannot be closed", failure);
+        }
     }
 
     /// The answer to a client's mistake.

@@ -113,7 +113,7 @@ final class ThreadPerConnection implements Engine {
         // Out of the map before the number is free for the next connection.
         conversations.remove(conversation.fd());
         conversation.close();
-        admission.left();
+        admission.left(conversation.connection());
         bell.ring();
     }
 
@@ -146,6 +146,8 @@ final class ThreadPerConnection implements Engine {
     public void stop() {
         stopping = true;
         listener.wake(kernel);
+        // It waits for a free descriptor rather than in accept4 if these have run out.
+        bell.ring();
     }
 
     @Override
