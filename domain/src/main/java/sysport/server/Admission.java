@@ -37,13 +37,14 @@ final class Admission {
 
     /// The state of a new connection: one that serves, one that answers 503, or null if the socket
     /// is just to be closed. Whoever gets one tells [#left] at its end.
-    @Nullable Connection admit(Peer peer, Now now) {
+    @Nullable Connection admit(Peer peer, Now now, Readers readers) {
         if (served.getAndIncrement() < limits.connections()) {
-            return new Connection(new Responder(handler, peer, failures), limits, now);
+            return new Connection(new Responder(handler, peer, failures), limits, now, readers);
         }
         served.decrementAndGet();
         if (refused.getAndIncrement() < MOST_REFUSALS) {
-            return Connection.refused(FULL, new Responder(handler, peer, failures), limits, now);
+            return Connection.refused(
+                    FULL, new Responder(handler, peer, failures), limits, now, readers);
         }
         refused.decrementAndGet();
         return null;

@@ -57,8 +57,11 @@ final class Connection implements AutoCloseable {
     private final Responder responder;
     private final Limits limits;
     private final Now now;
-    private final RequestReader reader;
+    private final Readers readers;
     private final Transmission transmission;
+
+    /// Null while the connection rests.
+    private @Nullable RequestReader currentReader;
 
     private boolean refused;
     private State state = State.OPEN;
@@ -80,18 +83,20 @@ final class Connection implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    Connection(Responder responder, Limits limits, Now now) {
+    /// @param readers those of the thread that uses the connection
+    Connection(Responder responder, Limits limits, Now now, Readers readers) {
         this.responder = responder;
         this.limits = limits;
         this.now = now;
-        this.reader = new RequestReader(limits.message());
+        this.readers = readers;
         this.transmission = new Transmission(now, responder);
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(Rejection rejection, Responder responder, Limits limits, Now now) {
-        var connection = new Connection(responder, limits, now);
-        connection.transmission.begin(Responder.explain(rejection), connection.reader);
+    static Connection refused(
+            Rejection rejection, Responder responder, Limits limits, Now now, Readers readers) {
+        var connection = new Connection(responder, limits, now, readers);
+        connection.transmission.begin(Responder.explain(rejection), connection.reader());
         connection.refused = true;
         connection.lingers = true;
         return connection;
@@ -124,6 +129,7 @@ final class Connection implements AutoCloseable {
     }
 
     private Step exchange(OctetBuffer in, OctetBuffer out) {
+        RequestReader reader = reader();
         while (true) {
             if (transmission.isPending()) {
                 Step step = transmit(out);
@@ -138,7 +144,7 @@ final class Connection implements AutoCloseable {
             switch (reader.read(in)) {
                 case COMPLETE -> {
                     if (responder.blocks()) {
-                        return ask(in, out);
+                        return ask(reader, in, out);
                     }
                     Request request = reader.request();
                     boolean keepAlive = request.keepAlive();
@@ -146,11 +152,28 @@ final class Connection implements AutoCloseable {
                     reader.release(in);
                     begun(keepAlive, in);
                 }
-                case REJECTED -> reject(in);
+                case REJECTED -> reject(reader, in);
                 case INCOMPLETE -> {
-                    return await(out);
+                    return await(reader, out);
                 }
             }
+        }
+    }
+
+    private RequestReader reader() {
+        RequestReader reader = currentReader;
+        if (reader == null) {
+            reader = readers.take();
+            currentReader = reader;
+        }
+        return reader;
+    }
+
+    private void rest() {
+        RequestReader reader = currentReader;
+        if (reader != null) {
+            readers.giveBack(reader);
+            currentReader = null;
         }
     }
 
@@ -166,7 +189,7 @@ final class Connection implements AutoCloseable {
     }
 
     /// Takes the request out of the buffer, which others may use until it is answered.
-    private Step ask(OctetBuffer in, OctetBuffer out) {
+    private Step ask(RequestReader reader, OctetBuffer in, OctetBuffer out) {
         if (!out.isEmpty()) {
             return Step.SEND;
         }
@@ -212,7 +235,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private void reject(OctetBuffer in) {
+    private void reject(RequestReader reader, OctetBuffer in) {
         Rejection rejection = reader.rejection();
         transmission.begin(Responder.explain(rejection), reader);
         lingers = true;
@@ -224,7 +247,7 @@ final class Connection implements AutoCloseable {
     }
 
     /// Nothing more can be done with what has been received.
-    private Step await(OctetBuffer out) {
+    private Step await(RequestReader reader, OctetBuffer out) {
         if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
             ResponseEncoder.continue100(out);
             reader.continueSent();
@@ -238,6 +261,9 @@ final class Connection implements AutoCloseable {
             phaseBeganNanos = now.nanos();
         }
         idle = current == Phase.IDLE;
+        if (idle) {
+            rest();
+        }
         if (inputEnded || (idle && finishing)) {
             state = State.ENDED;
             return Step.CLOSE;
@@ -288,7 +314,7 @@ final class Connection implements AutoCloseable {
     /// The deadline has passed without what was waited for.
     void timedOut() {
         if (receiving && state == State.OPEN && phase != Phase.IDLE) {
-            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader);
+            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader());
             lingers = true;
         } else {
             state = State.ENDED;
@@ -347,6 +373,7 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
+        rest();
         transmission.close();
         if (question != null) {
             question.abandon(responder);

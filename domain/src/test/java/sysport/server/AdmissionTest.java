@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
 
 class AdmissionTest {
@@ -16,7 +17,8 @@ class AdmissionTest {
     private final Now now = new Now(new HandClock());
 
     private Connection admitted(Admission admission) {
-        Connection connection = admission.admit(HandEngine.PEER, now);
+        Connection connection =
+                admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT));
         assertNotNull(connection);
         return connection;
     }
@@ -60,7 +62,7 @@ class AdmissionTest {
         for (int i = 0; i < 1 + MOST_REFUSALS; i++) {
             admitted(admission);
         }
-        assertNull(admission.admit(HandEngine.PEER, now));
+        assertNull(admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT)));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+
+import sysport.http.MessageLimits;
 import sysport.kernel.Descriptor;
 import sysport.kernel.SocketCalls;
 
@@ -27,7 +29,10 @@ class DeadlinesTest {
                 new Responder(
                         (_, _) -> Response.text("hello"), HandEngine.PEER, HandEngine.NO_FAILURES);
         var now = new Now(new HandClock());
-        return new Registration(socket, new Connection(responder, Limits.defaults(), now));
+        return new Registration(
+                socket,
+                new Connection(
+                        responder, Limits.defaults(), now, new Readers(MessageLimits.DEFAULT)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package sysport.server;
 
+import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
 import sysport.http.Rejection;
 import sysport.kernel.SocketAddress;
@@ -55,7 +56,12 @@ final class HandEngine {
 
     private static HandEngine of(Handler handler, int sendBufferOctets, FailureLog failures) {
         return new HandEngine(
-                now -> new Connection(responder(handler, failures), Limits.defaults(), now),
+                now ->
+                        new Connection(
+                                responder(handler, failures),
+                                Limits.defaults(),
+                                now,
+                                new Readers(MessageLimits.DEFAULT)),
                 sendBufferOctets);
     }
 
@@ -68,7 +74,11 @@ final class HandEngine {
         return new HandEngine(
                 now ->
                         Connection.refused(
-                                rejection, responder(NOBODY, NO_FAILURES), Limits.defaults(), now),
+                                rejection,
+                                responder(NOBODY, NO_FAILURES),
+                                Limits.defaults(),
+                                now,
+                                new Readers(MessageLimits.DEFAULT)),
                 SEND_BUFFER_OCTETS);
     }
 
