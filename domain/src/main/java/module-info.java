@@ -2,6 +2,7 @@
 module sysport.domain {
     requires static transitive org.jspecify;
 
+    exports sysport.files;
     exports sysport.http;
     exports sysport.kernel;
     exports sysport.server;

@@ -269,6 +269,12 @@ public final class LinuxKernel implements Kernel {
         return start(new SpawnedThread(name, body));
     }
 
+    /// A virtual thread. While it is in a call of this port that waits, it holds its carrier.
+    @Override
+    public int spawnLight(String name, Runnable body) {
+        return start(Thread.ofVirtual().name(name).unstarted(body));
+    }
+
     static int start(Thread thread) {
         try {
             thread.start();

@@ -268,14 +268,20 @@ public final class TracingKernel implements Kernel {
     @Override
     public int spawn(String name, Runnable body) {
         try (TracedCall call = trace.begin("spawn", Notation.name(name))) {
-            return call.answer(
-                    kernel.spawn(
-                            name,
-                            () -> {
-                                trace.nameThread(name);
-                                body.run();
-                            }));
+            return call.answer(kernel.spawn(name, () -> runNamed(name, body)));
         }
+    }
+
+    @Override
+    public int spawnLight(String name, Runnable body) {
+        try (TracedCall call = trace.begin("spawnLight", Notation.name(name))) {
+            return call.answer(kernel.spawnLight(name, () -> runNamed(name, body)));
+        }
+    }
+
+    private void runNamed(String name, Runnable body) {
+        trace.nameThread(name);
+        body.run();
     }
 
     private static int received(TracedCall call, int result, byte[] buffer, int offset) {

@@ -26,11 +26,16 @@ import java.util.concurrent.CountDownLatch;
 
 class LinuxMemoryTest {
     private static final int THREADS = 10_000;
+    private static final int ROUNDS = 10_000;
+    private static final int MOST_WARM_UPS = 50;
+
+    /// What the measurement itself may allocate.
+    private static final long NOTHING = 2_000;
 
     private final Kernel kernel = new LinuxKernel();
 
     @Test
-    void no_hot_call_allocates() {
+    void no_hot_call_allocates_once_it_is_compiled() {
         int file =
                 kernel.openat2(FileCalls.AT_FDCWD, "/proc/self/exe".getBytes(UTF_8), OpenHow.of(0));
         int epoll = kernel.epoll_create1(PollCalls.EPOLL_CLOEXEC);
@@ -57,26 +62,26 @@ class LinuxMemoryTest {
                         kernel.accept4(-1, null, 0);
                         kernel.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
                     };
-            repeat(round, 30_000);
 
-            long bytes = allocatedBy(round, 10_000);
+            // The JDK's own part of a downcall makes an object that only the optimising compiler
+            // removes, and that compiler works in the background.
+            long bytes = allocatedBy(round);
+            for (int i = 0; bytes > NOTHING && i < MOST_WARM_UPS; i++) {
+                bytes = allocatedBy(round);
+            }
 
-            assertTrue(bytes < 10_000, "100,000 calls allocated " + bytes + " bytes");
+            assertTrue(bytes <= NOTHING, "100,000 calls allocated " + bytes + " bytes");
         }
         kernel.close(epoll);
         kernel.close(file);
     }
 
-    private static void repeat(Runnable round, int times) {
-        for (int i = 0; i < times; i++) {
-            round.run();
-        }
-    }
-
-    private static long allocatedBy(Runnable round, int times) {
+    private static long allocatedBy(Runnable round) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        repeat(round, times);
+        for (int i = 0; i < ROUNDS; i++) {
+            round.run();
+        }
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 

@@ -32,7 +32,9 @@ import java.util.stream.Stream;
 public final class LinuxUnderTest implements KernelUnderTest {
     private final LinuxKernel kernel = new LinuxKernel();
 
-    public LinuxUnderTest() {
+    /// @param others whatever else programs run: the classes beside each of these are loaded as
+    ///   well
+    public LinuxUnderTest(Class<?>... others) {
         try {
             openJars();
             for (Class<?> one :
@@ -42,6 +44,9 @@ public final class LinuxUnderTest implements KernelUnderTest {
                             LinuxKernel.class,
                             LinuxUnderTest.class)) {
                 loadAllBeside(one);
+            }
+            for (Class<?> other : others) {
+                loadAllBeside(other);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.notNull;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -62,7 +63,7 @@ class TracingKernelTest {
     void sockets_that_listen() {
         when(kernel.socket(anyInt(), anyInt(), anyInt()))
                 .thenReturn(3, Errno.EAFNOSUPPORT.negated());
-        when(kernel.accept4(eq(3), any(), anyInt())).then(leaving(1, HOME, 4));
+        when(kernel.accept4(eq(3), notNull(), anyInt())).then(leaving(1, HOME, 4));
         when(kernel.accept4(3, null, 0)).thenReturn(5, Errno.EAGAIN.negated());
         when(kernel.getsockname(eq(3), any())).then(leaving(1, SocketAddress.of("::1", 8080), 0));
 

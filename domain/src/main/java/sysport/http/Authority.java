@@ -31,12 +31,14 @@ final class Authority {
             return close < end && isIpv6(array, start + 1, close) ? close + 1 : -1;
         }
         int at = start;
-        while (at < end && array[at] != ':') {
-            boolean escape = array[at] == '%' && isEscape(array, at, end);
-            if (!escape && !OctetClass.is(OctetClass.REG_NAME, array[at])) {
-                return -1;
+        while (at < end) {
+            if (OctetClass.is(OctetClass.REG_NAME, array[at])) {
+                at++;
+            } else if (array[at] == '%' && isEscape(array, at, end)) {
+                at += 3;
+            } else {
+                return array[at] == ':' ? at : -1;
             }
-            at += escape ? 3 : 1;
         }
         return at;
     }

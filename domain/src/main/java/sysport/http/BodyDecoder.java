@@ -61,6 +61,12 @@ final class BodyDecoder {
         begin(State.CHUNK_LINE);
         announced = 0;
         chunkLine.beginMessage();
+        trailers.begin();
+    }
+
+    /// Forgets the trailers of the last message.
+    void dropTrailers() {
+        trailers.begin();
     }
 
     FieldTable trailers() {
@@ -131,7 +137,6 @@ final class BodyDecoder {
     private void begin(State first) {
         state = first;
         rejection = null;
-        trailers.begin();
     }
 
     private void beginChunk() {

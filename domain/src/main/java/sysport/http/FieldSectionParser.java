@@ -56,10 +56,11 @@ final class FieldSectionParser {
         int limit = base + sectionStart + sectionBytesMax;
         int stop = Math.min(end, limit);
         int at = base + scanned;
+        State now = state;
         while (at < stop) {
-            if (state == State.LINE) {
+            if (now == State.LINE) {
                 if (array[at] == '\r') {
-                    state = State.END_LF;
+                    now = State.END_LF;
                     at++;
                     continue;
                 }
@@ -67,9 +68,9 @@ final class FieldSectionParser {
                     return reject(lineStartMistake(array[at]));
                 }
                 nameStart = at - base;
-                state = State.NAME;
+                now = State.NAME;
             }
-            if (state == State.NAME) {
+            if (now == State.NAME) {
                 while (at < stop && OctetClass.is(OctetClass.TOKEN, array[at])) {
                     at++;
                 }
@@ -81,19 +82,18 @@ final class FieldSectionParser {
                 }
                 colon = at - base;
                 at++;
-                state = State.VALUE;
+                now = State.VALUE;
             }
-            if (state == State.VALUE) {
+            if (now == State.VALUE) {
                 at = TextScan.endOfText(array, at, stop);
                 if (at == stop) {
                     break;
                 }
                 if (array[at] != '\r') {
-                    return reject(
-                            array[at] == '\n' ? Rejections.BARE_LF : Rejections.CONTROL_IN_VALUE);
+                    return reject(valueMistake(array[at]));
                 }
                 at++;
-                state = State.LINE_LF;
+                now = State.LINE_LF;
                 if (at == stop) {
                     break;
                 }
@@ -102,7 +102,7 @@ final class FieldSectionParser {
                 return reject(Rejections.BARE_CR);
             }
             at++;
-            if (state == State.END_LF) {
+            if (now == State.END_LF) {
                 scanned = at - base;
                 return Progress.COMPLETE;
             }
@@ -110,8 +110,9 @@ final class FieldSectionParser {
                 return reject(Rejections.TOO_MANY_FIELDS);
             }
             fields.add(array, base, nameStart, colon, at - 2 - base);
-            state = State.LINE;
+            now = State.LINE;
         }
+        state = now;
         scanned = at - base;
         return at == limit ? reject(Rejections.FIELDS_TOO_LARGE) : Progress.INCOMPLETE;
     }
@@ -130,6 +131,10 @@ final class FieldSectionParser {
             return Rejections.BLANK_BEFORE_COLON;
         }
         return octet == '\r' || octet == '\n' ? Rejections.NO_COLON : Rejections.BAD_FIELD_NAME;
+    }
+
+    private static Rejection valueMistake(byte octet) {
+        return octet == '\n' ? Rejections.BARE_LF : Rejections.CONTROL_IN_VALUE;
     }
 
     private Progress reject(Rejection mistake) {

@@ -2,6 +2,8 @@ package sysport.http;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /// Reads the request line, `method SP target SP HTTP/1.x CRLF` (RFC 9112 3).
 ///
 ///     METHOD --SP--> TARGET --SP--> VERSION --LF--> complete
@@ -19,6 +21,9 @@ final class RequestLineParser {
 
     /// What the version and the line end look like; a `0` stands for any digit.
     private static final byte[] VERSION = {'H', 'T', 'T', 'P', '/', '0', '.', '0', '\r', '\n'};
+
+    /// The usual version, to be compared at once.
+    private static final byte[] HTTP_1_1 = {'H', 'T', 'T', 'P', '/', '1', '.', '1', '\r', '\n'};
 
     private static final int MAJOR_AT = 5;
     private static final int MINOR_AT = 7;
@@ -152,6 +157,11 @@ final class RequestLineParser {
 
     private boolean parseVersion(byte[] array, int base, int end) {
         int start = base + partStart;
+        int whole = start + HTTP_1_1.length;
+        if (whole <= end && Arrays.equals(array, start, whole, HTTP_1_1, 0, HTTP_1_1.length)) {
+            scanned = whole - base;
+            return true;
+        }
         for (int at = base + scanned; at < end; at++) {
             byte octet = array[at];
             int position = at - start;

@@ -56,7 +56,7 @@ public final class RequestReader {
         framing = new Framing(limits);
         decoder = new BodyDecoder(limits);
         request = new Request(target, fields, decoder.trailers());
-        begin();
+        restart();
     }
 
     /// Goes on with what `in` holds: the message's octets so far, first one at `in.start()`, and
@@ -120,7 +120,7 @@ public final class RequestReader {
             throw new IllegalStateException("nothing after this can be read: " + state);
         }
         in.drained(messageLength);
-        begin();
+        restart();
     }
 
     /// The method as far as it is known, for the answer to a rejected request.
@@ -142,7 +142,8 @@ public final class RequestReader {
         };
     }
 
-    private void begin() {
+    /// Forgets everything: ready for the first request of another connection.
+    public void restart() {
         state = State.LINE;
         begun = false;
         emptyLines = 0;
@@ -153,6 +154,9 @@ public final class RequestReader {
         movedBody = null;
         rejection = null;
         line.begin();
+        if (framing.chunked()) {
+            decoder.dropTrailers();
+        }
     }
 
     private boolean readLine(OctetBuffer in) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The one owner of a descriptor above the port: closes its number once.
 ///
 /// Any thread may use the descriptor while it is open. A thread that is not the owner goes through
-/// [#shutdown], which never hits a number that was closed and given to another file in the
-/// meantime: a use in flight puts off the close until it has answered.
+/// [#shutdown] and [#write], which never hit a number that was closed and given to another file in
+/// the meantime: a use in flight puts off the close until it has answered.
 public final class Descriptor implements AutoCloseable {
     private static final int CLOSED = 1 << 31;
 
@@ -40,18 +40,44 @@ public final class Descriptor implements AutoCloseable {
     ///
     /// @return false if the descriptor is closed already
     public boolean shutdown(SocketCalls sockets, int how) {
+        boolean open = begin();
+        if (open) {
+            try {
+                sockets.shutdown(fd, how);
+            } finally {
+                end();
+            }
+        }
+        return open;
+    }
+
+    /// write(2) by any thread, of the whole array: wakes those that wait for an eventfd.
+    ///
+    /// @return false if the descriptor is closed already
+    public boolean write(byte[] octets) {
+        boolean open = begin();
+        if (open) {
+            try {
+                kernel.write(fd, octets, 0, octets.length);
+            } finally {
+                end();
+            }
+        }
+        return open;
+    }
+
+    private boolean begin() {
         int before = uses.get();
         while (before >= 0 && !uses.compareAndSet(before, before + 1)) {
             before = uses.get();
         }
-        if (before < 0) {
-            return false;
-        }
-        sockets.shutdown(fd, how);
+        return before >= 0;
+    }
+
+    private void end() {
         if (uses.decrementAndGet() == CLOSED) {
             kernel.close(fd);
         }
-        return true;
     }
 
     /// Gives the number back, at once or when the last use in flight has answered. A second close

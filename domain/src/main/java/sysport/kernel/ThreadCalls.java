@@ -10,4 +10,12 @@ public interface ThreadCalls {
     /// @param name what a debugger shows
     /// @return 0; or a negated EAGAIN (there are as many threads as there may be)
     int spawn(String name, Runnable body);
+
+    /// Starts a thread as [#spawn] does, if the kernel has them in a light form that suits a body
+    /// which mostly waits, but not in calls of this port. Here: a thread like any other.
+    ///
+    /// @return 0; or a negated EAGAIN
+    default int spawnLight(String name, Runnable body) {
+        return spawn(name, body);
+    }
 }

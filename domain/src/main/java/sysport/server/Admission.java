@@ -22,33 +22,40 @@ final class Admission {
 
     private final Handler handler;
     private final Limits limits;
-    private final AtomicInteger present = new AtomicInteger();
+    private final FailureLog failures;
+    private final AtomicInteger served = new AtomicInteger();
 
-    Admission(Handler handler, Limits limits) {
+    /// Those that are told so do not count among those that are served: nobody could take a place
+    /// that came free while others linger.
+    private final AtomicInteger refused = new AtomicInteger();
+
+    Admission(Handler handler, Limits limits, FailureLog failures) {
+        this.failures = failures;
         this.handler = handler;
         this.limits = limits;
     }
 
     /// The state of a new connection: one that serves, one that answers 503, or null if the socket
-    /// is just to be closed. Whoever gets one tells [#left()] at its end.
-    @Nullable Connection admit(Peer peer, Now now) {
-        int others = present.getAndIncrement();
-        if (others < limits.connections()) {
-            return new Connection(handler, peer, limits, now);
+    /// is just to be closed. Whoever gets one tells [#left] at its end.
+    @Nullable Connection admit(Peer peer, Now now, Readers readers) {
+        if (served.getAndIncrement() < limits.connections()) {
+            return new Connection(new Responder(handler, peer, failures), limits, now, readers);
         }
-        if (others < limits.connections() + MOST_REFUSALS) {
-            return Connection.refused(FULL, peer, limits, now);
+        served.decrementAndGet();
+        if (refused.getAndIncrement() < MOST_REFUSALS) {
+            return Connection.refused(
+                    FULL, new Responder(handler, peer, failures), limits, now, readers);
         }
-        present.decrementAndGet();
+        refused.decrementAndGet();
         return null;
     }
 
-    void left() {
-        present.decrementAndGet();
+    void left(Connection connection) {
+        (connection.isRefused() ? refused : served).decrementAndGet();
     }
 
     /// Whether there is no connection.
     boolean isEmpty() {
-        return present.get() == 0;
+        return served.get() == 0 && refused.get() == 0;
     }
 }

@@ -21,17 +21,23 @@ final class Bell implements AutoCloseable {
     Bell(PollCalls kernel) {
         this.kernel = kernel;
         wakeup = new Wakeup(kernel);
-        boolean opened = false;
+        Descriptor opened = null;
+        boolean watched = false;
         try {
             int fd = check("epoll_create1", kernel.epoll_create1(PollCalls.EPOLL_CLOEXEC));
-            epoll = new Descriptor(kernel, fd);
-            opened = true;
+            opened = new Descriptor(kernel, fd);
+            int add = PollCalls.EPOLL_CTL_ADD;
+            check("epoll_ctl", kernel.epoll_ctl(fd, add, wakeup.fd(), PollCalls.EPOLLIN, 0));
+            watched = true;
         } finally {
-            if (!opened) {
+            if (!watched) {
                 wakeup.close();
+                if (opened != null) {
+                    opened.close();
+                }
             }
         }
-        kernel.epoll_ctl(epoll.fd(), PollCalls.EPOLL_CTL_ADD, wakeup.fd(), PollCalls.EPOLLIN, 0);
+        epoll = opened;
     }
 
     /// From now on a ring is kept until [#await]. Look once more at what you wait for after this,

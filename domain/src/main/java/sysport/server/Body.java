@@ -25,8 +25,8 @@ public sealed interface Body extends AutoCloseable {
             this.array = array;
         }
 
-        /// The array itself, for the one who sends it.
-        byte[] array() {
+        /// The array itself, for the one who sends or examines it; not to be written to.
+        public byte[] array() {
             return array;
         }
 

@@ -10,11 +10,14 @@ import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
 import sysport.kernel.Descriptor;
 
+import java.util.Objects;
+
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
 ///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
 ///     next() = SEND        send what is in `out`, as far as it goes (more follows at once if moreFollows()); deadline as above
 ///     next() = SEND_FILE   send from file(), at filePosition(), at most fileLength() octets, and tell fileSent(); deadline as above
+///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
 ///     next() = CLOSE       close this and the socket
 ///
@@ -33,12 +36,14 @@ final class Connection implements AutoCloseable {
         RECEIVE,
         SEND,
         SEND_FILE,
+        ANSWER,
         SHUTDOWN,
         CLOSE
     }
 
     private enum State {
         OPEN,
+        ANSWERING,
         ENDING,
         LINGERING,
         ENDED
@@ -49,23 +54,23 @@ final class Connection implements AutoCloseable {
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
-    private static final Handler REFUSED =
-            (request, peer) -> {
-                throw new IllegalStateException("a refused connection is asked nothing");
-            };
-
     private final Responder responder;
     private final Limits limits;
     private final Now now;
-    private final RequestReader reader;
+    private final Readers readers;
     private final Transmission transmission;
 
+    /// Null while the connection rests.
+    private @Nullable RequestReader currentReader;
+
+    private boolean refused;
     private State state = State.OPEN;
 
     /// Whether the peer may still be sending when the last response has been sent.
     private boolean lingers;
 
     private boolean inputEnded;
+    private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send, and since when in which phase of a
     /// request.
@@ -78,20 +83,28 @@ final class Connection implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    Connection(Handler handler, Peer peer, Limits limits, Now now) {
-        this.responder = new Responder(handler, peer);
+    /// @param readers those of the thread that uses the connection
+    Connection(Responder responder, Limits limits, Now now, Readers readers) {
+        this.responder = responder;
         this.limits = limits;
         this.now = now;
-        this.reader = new RequestReader(limits.message());
-        this.transmission = new Transmission(now);
+        this.readers = readers;
+        this.transmission = new Transmission(now, responder);
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(Rejection rejection, Peer peer, Limits limits, Now now) {
-        var connection = new Connection(REFUSED, peer, limits, now);
-        connection.transmission.begin(Responder.explain(rejection), connection.reader);
+    static Connection refused(
+            Rejection rejection, Responder responder, Limits limits, Now now, Readers readers) {
+        var connection = new Connection(responder, limits, now, readers);
+        connection.transmission.begin(Responder.explain(rejection), connection.reader());
+        connection.refused = true;
         connection.lingers = true;
         return connection;
+    }
+
+    /// Whether it was made by [#refused].
+    boolean isRefused() {
+        return refused;
     }
 
     /// Moves the connection on as far as it goes without the kernel.
@@ -99,9 +112,11 @@ final class Connection implements AutoCloseable {
     /// @param in what was received and not yet used; the connection drains it
     /// @param out what is to be sent; the engine drains it
     Step next(OctetBuffer in, OctetBuffer out) {
+        idle = false;
         Step step =
                 switch (state) {
                     case OPEN -> exchange(in, out);
+                    case ANSWERING -> answered(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
                     case ENDED -> Step.CLOSE;
@@ -114,6 +129,7 @@ final class Connection implements AutoCloseable {
     }
 
     private Step exchange(OctetBuffer in, OctetBuffer out) {
+        RequestReader reader = reader();
         while (true) {
             if (transmission.isPending()) {
                 Step step = transmit(out);
@@ -126,19 +142,45 @@ final class Connection implements AutoCloseable {
                 }
             }
             switch (reader.read(in)) {
-                case COMPLETE -> answer(in);
-                case REJECTED -> reject(in);
+                case COMPLETE -> {
+                    if (responder.blocks()) {
+                        return ask(reader, in, out);
+                    }
+                    Request request = reader.request();
+                    boolean keepAlive = request.keepAlive();
+                    transmission.begin(responder.respond(request), request);
+                    reader.release(in);
+                    begun(keepAlive, in);
+                }
+                case REJECTED -> reject(reader, in);
                 case INCOMPLETE -> {
-                    return await(out);
+                    return await(reader, out);
                 }
             }
+        }
+    }
+
+    private RequestReader reader() {
+        RequestReader reader = currentReader;
+        if (reader == null) {
+            reader = readers.take();
+            currentReader = reader;
+        }
+        return reader;
+    }
+
+    private void rest() {
+        RequestReader reader = currentReader;
+        if (reader != null) {
+            readers.giveBack(reader);
+            currentReader = null;
         }
     }
 
     private @Nullable Step transmit(OctetBuffer out) {
         try {
             return transmission.advance(out);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             // The head has been sent: that the end is missing is all that can be told to the peer.
             responder.logFailure("the body of a response failed", failure);
             state = State.ENDED;
@@ -146,33 +188,66 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private void answer(OctetBuffer in) {
-        Request request = reader.request();
-        boolean keepAlive = request.keepAlive();
-        transmission.begin(responder.respond(request), request);
+    /// Takes the request out of the buffer, which others may use until it is answered.
+    private Step ask(RequestReader reader, OctetBuffer in, OctetBuffer out) {
+        if (!out.isEmpty()) {
+            return Step.SEND;
+        }
+        question = new Question(reader.request().snapshot());
         reader.release(in);
+        state = State.ANSWERING;
+        return Step.ANSWER;
+    }
+
+    /// Calls the handler, which may wait. By one thread, which may be another than the one that
+    /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
+    void answer() {
+        Objects.requireNonNull(question).answer(responder);
+    }
+
+    private Step answered(OctetBuffer in, OctetBuffer out) {
+        Question asked = Objects.requireNonNull(question);
+        question = null;
+        Response response = asked.takeAnswer();
+        if (response == null) {
+            state = State.ENDED;
+            return Step.CLOSE;
+        }
+        state = State.OPEN;
+        transmission.begin(response, asked.request());
+        begun(asked.request().keepAlive(), in);
+        return exchange(in, out);
+    }
+
+    private void begun(boolean keepAlive, OctetBuffer in) {
         phase = null;
+        announceClose(in);
+        // A peer that asked for the close has said all it has to say.
+        lingers = keepAlive || !in.isEmpty();
+    }
+
+    /// Says that the response is the last, if the server finishes.
+    private void announceClose(OctetBuffer in) {
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
         if (finishing && in.isEmpty()) {
             transmission.announceClose();
         }
-        // A peer that asked for the close has said all it has to say.
-        lingers = keepAlive || !in.isEmpty();
     }
 
-    private void reject(OctetBuffer in) {
+    private void reject(RequestReader reader, OctetBuffer in) {
         Rejection rejection = reader.rejection();
         transmission.begin(Responder.explain(rejection), reader);
         lingers = true;
         phase = null;
         if (rejection.connectionSurvives()) {
             reader.release(in);
+            announceClose(in);
         }
     }
 
     /// Nothing more can be done with what has been received.
-    private Step await(OctetBuffer out) {
+    private Step await(RequestReader reader, OctetBuffer out) {
         if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
             ResponseEncoder.continue100(out);
             reader.continueSent();
@@ -186,6 +261,9 @@ final class Connection implements AutoCloseable {
             phaseBeganNanos = now.nanos();
         }
         idle = current == Phase.IDLE;
+        if (idle) {
+            rest();
+        }
         if (inputEnded || (idle && finishing)) {
             state = State.ENDED;
             return Step.CLOSE;
@@ -236,7 +314,7 @@ final class Connection implements AutoCloseable {
     /// The deadline has passed without what was waited for.
     void timedOut() {
         if (receiving && state == State.OPEN && phase != Phase.IDLE) {
-            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader);
+            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader());
             lingers = true;
         } else {
             state = State.ENDED;
@@ -295,6 +373,10 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
+        rest();
         transmission.close();
+        if (question != null) {
+            question.abandon(responder);
+        }
     }
 }

@@ -43,6 +43,10 @@ final class Conversation implements Runnable, AutoCloseable {
         return socket.fd();
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     @Override
     public void run() {
         var timeout = OptionValue.Timeval.ofNanos(sendMillis * NANOS_PER_MILLI);
@@ -53,6 +57,7 @@ final class Conversation implements Runnable, AutoCloseable {
                 case RECEIVE -> receive();
                 case SEND -> send();
                 case SEND_FILE -> sendFile();
+                case ANSWER -> connection.answer();
                 case SHUTDOWN -> kernel.shutdown(fd(), SocketCalls.SHUT_WR);
                 case CLOSE -> {
                     return;

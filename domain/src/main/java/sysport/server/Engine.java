@@ -1,7 +1,12 @@
 package sysport.server;
 
+import sysport.kernel.SocketAddress;
+
 /// Drives connections: does on the kernel what each [Connection] says.
 interface Engine extends AutoCloseable {
+
+    /// Where it listens.
+    SocketAddress address();
 
     /// Accepts and serves until [#stop], then lets what is in flight finish within the grace
     /// period. Called once.

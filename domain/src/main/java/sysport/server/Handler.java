@@ -4,9 +4,11 @@ import sysport.http.Request;
 
 /// Answers requests: what an embedding program writes.
 ///
-/// A handler is called once for each valid request, when the whole of it has been received, by the
-/// thread that serves the connection; several threads may call it at once. What it throws becomes a
-/// 500, and is logged.
+/// A handler is called once for each valid request, when the whole of it has been received. Several
+/// threads may call it at once. What it throws becomes a 500, and is reported.
+///
+/// On event loops it runs on the loop, and holds up all its connections meanwhile: a handler that
+/// waits for anything says so by [#blocking].
 @FunctionalInterface
 public interface Handler {
 
@@ -15,4 +17,24 @@ public interface Handler {
     /// @param request valid until this method returns; [Request#snapshot()] is what outlives it
     /// @param peer who asks
     Response handle(Request request, Peer peer);
+
+    /// Whether [#handle] may wait. Then no event loop calls it: it runs on a thread of its own.
+    default boolean blocks() {
+        return false;
+    }
+
+    /// The same handler, which may wait.
+    static Handler blocking(Handler handler) {
+        return new Handler() {
+            @Override
+            public Response handle(Request request, Peer peer) {
+                return handler.handle(request, peer);
+            }
+
+            @Override
+            public boolean blocks() {
+                return true;
+            }
+        };
+    }
 }

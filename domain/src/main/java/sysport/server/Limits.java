@@ -41,16 +41,14 @@ public record Limits(
                     10_000);
 
     public Limits {
-        positive("connections", connections);
-        positive("backlog", backlog);
-        positive("headMillis", headMillis);
-        positive("bodyMillis", bodyMillis);
-        positive("keepAliveMillis", keepAliveMillis);
-        positive("sendMillis", sendMillis);
-        positive("lingerMillis", lingerMillis);
-        if (graceMillis < 0) {
-            throw new IllegalArgumentException("graceMillis must not be negative: " + graceMillis);
-        }
+        within("connections", connections, 1);
+        within("backlog", backlog, 1);
+        within("headMillis", headMillis, 1);
+        within("bodyMillis", bodyMillis, 1);
+        within("keepAliveMillis", keepAliveMillis, 1);
+        within("sendMillis", sendMillis, 1);
+        within("lingerMillis", lingerMillis, 1);
+        within("graceMillis", graceMillis, 0);
     }
 
     /// Sane for a server that strangers reach.
@@ -58,9 +56,12 @@ public record Limits(
         return DEFAULTS;
     }
 
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be above 0: " + value);
+    /// No limit is above what an `int` holds: so long epoll_wait(2) can wait, and no sum of times
+    /// in nanoseconds overflows.
+    private static void within(String name, long value, int least) {
+        if (value < least || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ", allowed are " + least + " to " + Integer.MAX_VALUE);
         }
     }
 }

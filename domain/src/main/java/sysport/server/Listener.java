@@ -21,9 +21,12 @@ final class Listener implements AutoCloseable {
         this.address = address;
     }
 
+    /// @param flags SOCK_NONBLOCK if accept4 is not to wait, or 0
+    /// @param shared whether other listeners of this server take connections at the same address
     /// @throws sysport.kernel.KernelException if the address cannot be had; nothing stays open then
-    static Listener open(SocketCalls kernel, SocketAddress address, Limits limits) {
-        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC;
+    static Listener open(
+            SocketCalls kernel, SocketAddress address, Limits limits, int flags, boolean shared) {
+        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC | flags;
         var descriptor =
                 new Descriptor(kernel, check("socket", kernel.socket(address.family(), type, 0)));
         boolean opened = false;
@@ -31,6 +34,9 @@ final class Listener implements AutoCloseable {
             int fd = descriptor.fd();
             // A server that starts again must not wait for the TIME_WAIT of its last run to pass.
             set(kernel, fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_REUSEADDR, OptionValue.ON);
+            if (shared) {
+                set(kernel, fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_REUSEPORT, OptionValue.ON);
+            }
             // Answers are written whole: there is nothing that Nagle's algorithm could gather.
             set(kernel, fd, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, OptionValue.ON);
             check("bind(" + address + ")", kernel.bind(fd, address));

@@ -5,8 +5,6 @@ import sysport.http.Request;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
 
-import java.lang.System.Logger.Level;
-
 /// Makes the response to each request of one connection: the handler's, or the server's own where
 /// there is none.
 final class Responder {
@@ -19,10 +17,16 @@ final class Responder {
 
     private final Handler handler;
     private final Peer peer;
+    private final FailureLog failures;
 
-    Responder(Handler handler, Peer peer) {
+    Responder(Handler handler, Peer peer, FailureLog failures) {
         this.handler = handler;
         this.peer = peer;
+        this.failures = failures;
+    }
+
+    boolean blocks() {
+        return handler.blocks();
     }
 
     Response respond(Request request) {
@@ -31,9 +35,11 @@ final class Responder {
             response = handler.handle(request, peer);
             check(response);
             return response;
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // An Error too: a recursion that went too deep in one handler is no reason to serve
+            // nobody.
             if (response != null) {
-                response.body().close();
+                discard(response.body());
             }
             logFailure("the handler failed at " + request, failure);
             return explain(
@@ -51,9 +57,17 @@ final class Responder {
         }
     }
 
-    /// The logger is looked up only here: a server whose handlers do not fail needs none.
-    void logFailure(String what, RuntimeException failure) {
-        System.getLogger(Server.class.getName()).log(Level.ERROR, what, failure);
+    void logFailure(String what, Throwable failure) {
+        failures.failed(what, failure);
+    }
+
+    /// Closes a body. That it fails at it is for the log: the response is not the worse for it.
+    void discard(Body body) {
+        try {
+            body.close();
+        } catch (Throwable failure) {
+            logFailure("the body of a response cannot be closed", failure);
+        }
     }
 
     /// The answer to a client's mistake.

@@ -8,19 +8,17 @@ import sysport.kernel.SocketAddress;
 /// It does not know which kernel it is on. Whoever makes it closes it.
 public final class Server implements AutoCloseable {
     private final Engine engine;
-    private final SocketAddress address;
 
-    private Server(Engine engine, SocketAddress address) {
+    private Server(Engine engine) {
         this.engine = engine;
-        this.address = address;
     }
 
-    /// Opens a server with the default limits.
+    /// Opens a server on one event loop, with the default limits.
     ///
     /// @param address where to listen; with port 0 the kernel chooses one, which [#address] tells
     /// @throws sysport.kernel.KernelException if the address cannot be had
     public static Server listen(Kernel kernel, SocketAddress address, Handler handler) {
-        return listen(kernel, address, Limits.defaults(), handler);
+        return listen(kernel, address, ServerOptions.DEFAULT, handler);
     }
 
     /// Opens a server.
@@ -28,23 +26,27 @@ public final class Server implements AutoCloseable {
     /// @param address where to listen; with port 0 the kernel chooses one, which [#address] tells
     /// @throws sysport.kernel.KernelException if the address cannot be had
     public static Server listen(
-            Kernel kernel, SocketAddress address, Limits limits, Handler handler) {
-        Listener listener = Listener.open(kernel, address, limits);
-        boolean opened = false;
-        try {
-            var engine = new ThreadPerConnection(kernel, listener, limits, handler);
-            opened = true;
-            return new Server(engine, listener.address());
-        } finally {
-            if (!opened) {
-                listener.close();
-            }
-        }
+            Kernel kernel, SocketAddress address, ServerOptions options, Handler handler) {
+        FailureLog given = options.failures();
+        FailureLog failures = given == null ? new StandardError(kernel) : given;
+        Limits limits = options.limits();
+        // On a thread for each connection any handler may wait where it is.
+        Handler asked =
+                options.concurrency() instanceof Concurrency.Threads
+                        ? (request, peer) -> handler.handle(request, peer)
+                        : handler;
+        var admission = new Admission(asked, limits, failures);
+        // Not a switch over patterns: that would cost the start some milliseconds of linking.
+        Engine engine =
+                options.concurrency() instanceof Concurrency.Loops several
+                        ? EventLoops.open(kernel, address, several.loops(), limits, admission)
+                        : ThreadPerConnection.open(kernel, address, limits, admission);
+        return new Server(engine);
     }
 
     /// Where it listens.
     public SocketAddress address() {
-        return address;
+        return engine.address();
     }
 
     /// Serves until [#stop] is called, and returns when the requests in flight have been answered

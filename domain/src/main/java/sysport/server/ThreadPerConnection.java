@@ -32,12 +32,34 @@ final class ThreadPerConnection implements Engine {
             new ConcurrentSkipListMap<>();
     private volatile boolean stopping;
 
-    ThreadPerConnection(Kernel kernel, Listener listener, Limits limits, Handler handler) {
+    private ThreadPerConnection(
+            Kernel kernel, Listener listener, Limits limits, Admission admission) {
         this.kernel = kernel;
-        this.admission = new Admission(handler, limits);
         this.limits = limits;
         this.listener = listener;
+        this.admission = admission;
         this.bell = new Bell(kernel);
+    }
+
+    /// @throws sysport.kernel.KernelException if the address cannot be had
+    static ThreadPerConnection open(
+            Kernel kernel, SocketAddress address, Limits limits, Admission admission) {
+        Listener listener = Listener.open(kernel, address, limits, 0, false);
+        boolean opened = false;
+        try {
+            var engine = new ThreadPerConnection(kernel, listener, limits, admission);
+            opened = true;
+            return engine;
+        } finally {
+            if (!opened) {
+                listener.close();
+            }
+        }
+    }
+
+    @Override
+    public SocketAddress address() {
+        return listener.address();
     }
 
     @Override
@@ -65,7 +87,7 @@ final class ThreadPerConnection implements Engine {
     private boolean start(Descriptor socket, SocketAddress address) {
         var peer = new Peer(address, socket.fd());
         var now = new Now(kernel);
-        Connection connection = admission.admit(peer, now);
+        Connection connection = admission.admit(peer, now, new Readers(limits.message()));
         if (connection == null) {
             socket.close();
             return true;
@@ -91,7 +113,7 @@ final class ThreadPerConnection implements Engine {
         // Out of the map before the number is free for the next connection.
         conversations.remove(conversation.fd());
         conversation.close();
-        admission.left();
+        admission.left(conversation.connection());
         bell.ring();
     }
 
@@ -124,6 +146,8 @@ final class ThreadPerConnection implements Engine {
     public void stop() {
         stopping = true;
         listener.wake(kernel);
+        // It waits for a free descriptor rather than in accept4 if these have run out.
+        bell.ring();
     }
 
     @Override

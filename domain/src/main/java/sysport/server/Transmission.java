@@ -15,6 +15,7 @@ final class Transmission implements AutoCloseable {
     private static final int LEAST_CHUNK_OCTETS = 1024;
 
     private final ResponseEncoder encoder;
+    private final Responder responder;
 
     /// Null between responses.
     private @Nullable Response response;
@@ -25,8 +26,9 @@ final class Transmission implements AutoCloseable {
     /// How much of the body has been put into the send buffer, or sent from its file.
     private long passed;
 
-    Transmission(Now now) {
+    Transmission(Now now, Responder responder) {
         encoder = new ResponseEncoder(now.date());
+        this.responder = responder;
     }
 
     /// The answer to a request. The request may be released afterwards.
@@ -132,6 +134,9 @@ final class Transmission implements AutoCloseable {
         if (length < 0) {
             return null;
         }
+        if (length == 0) {
+            throw new IllegalStateException("a source answered 0 octets, which is not its end");
+        }
         encoder.content(out, out.array(), at, at + length);
         return Connection.Step.SEND;
     }
@@ -180,7 +185,7 @@ final class Transmission implements AutoCloseable {
         Response current = response;
         response = null;
         if (current != null) {
-            current.body().close();
+            responder.discard(current.body());
         }
     }
 }

@@ -24,11 +24,11 @@ final class Wakeup implements AutoCloseable {
         return counter.fd();
     }
 
-    /// By any thread.
+    /// By any thread, also when it is closed already.
     void ring() {
         // Whatever the machine's byte order is, the counter becomes positive, and is far from full.
         byte[] value = {0, 0, 0, 1, 0, 0, 0, 0};
-        kernel.write(counter.fd(), value, 0, COUNTER_BYTES);
+        counter.write(value);
     }
 
     /// By the thread that was woken: ready for the next time.

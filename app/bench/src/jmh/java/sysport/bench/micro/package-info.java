@@ -1,0 +1,2 @@
+/// Micro-benchmarks by JMH: what parsing and answering cost without a kernel.
+package sysport.bench.micro;

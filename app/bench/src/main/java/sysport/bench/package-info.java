@@ -1,0 +1,5 @@
+/// The benchmark of HTTP servers: the command line and what all of it shares.
+@NullMarked
+package sysport.bench;
+
+import org.jspecify.annotations.NullMarked;

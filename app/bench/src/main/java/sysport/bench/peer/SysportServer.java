@@ -1,0 +1,34 @@
+package sysport.bench.peer;
+
+import sysport.http.Status;
+import sysport.kernel.SocketAddress;
+import sysport.linux.LinuxKernel;
+import sysport.server.Concurrency;
+import sysport.server.Response;
+import sysport.server.Server;
+import sysport.server.ServerOptions;
+
+/// Sysport, embedded with a handler. The second argument is the engine: `events` (one event loop a
+/// core) or `threads`.
+public final class SysportServer {
+    private SysportServer() {}
+
+    /// Serves the greeting.
+    public static void main(String[] arguments) {
+        SocketAddress address = SocketAddress.of("127.0.0.1", Greeting.port(arguments));
+        ServerOptions options = ServerOptions.DEFAULT.with(concurrency(arguments[1]));
+        Response response = Response.of(Status.OK, Greeting.CONTENT_TYPE, Greeting.bytes());
+        try (Server server =
+                Server.listen(new LinuxKernel(), address, options, (request, peer) -> response)) {
+            server.serve();
+        }
+    }
+
+    private static Concurrency concurrency(String engine) {
+        return switch (engine) {
+            case "events" -> new Concurrency.Loops(Runtime.getRuntime().availableProcessors());
+            case "threads" -> new Concurrency.Threads();
+            default -> throw new IllegalArgumentException("there is no engine " + engine);
+        };
+    }
+}

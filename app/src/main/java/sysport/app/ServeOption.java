@@ -1,0 +1,125 @@
+package sysport.app;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.http.MessageLimits;
+import sysport.server.Limits;
+
+/// The options of the command line: the one table from which they are read, explained and given
+/// their defaults.
+enum ServeOption {
+    HOST(
+            "--host",
+            "ADDRESS",
+            "127.0.0.1",
+            "Listen on this numeric IPv4 or IPv6 address; 0.0.0.0 means all."),
+    PORT("--port", "PORT", "8080", "Listen on this port; 0 lets the kernel choose."),
+    ENGINE(
+            "--engine",
+            "NAME",
+            "events",
+            "events: event loops on epoll; threads: a thread for each connection."),
+    LOOPS(
+            "--loops",
+            "COUNT",
+            Integer.toString(Runtime.getRuntime().availableProcessors()),
+            "How many event loops; the default is one for each core."),
+    TRACE("--trace", "Write every system call to standard error, as strace does."),
+    GRACE(
+            "--grace",
+            "TIME",
+            time(Limits.defaults().graceMillis()),
+            "After SIGINT or SIGTERM, how long answers in flight may take."),
+    MAX_CONNECTIONS(
+            "--max-connections",
+            "COUNT",
+            Integer.toString(Limits.defaults().connections()),
+            "Connections served at once; one more is answered 503."),
+    MAX_REQUEST_LINE_BYTES(
+            "--max-request-line-bytes",
+            "SIZE",
+            size(message().requestLineBytes()),
+            "The longest request line; beyond it 414."),
+    MAX_HEADER_BYTES(
+            "--max-header-bytes",
+            "SIZE",
+            size(message().headerBytes()),
+            "The largest header section; beyond it 431."),
+    MAX_BODY_BYTES(
+            "--max-body-bytes",
+            "SIZE",
+            size(message().bodyBytes()),
+            "The largest request body; beyond it 413."),
+    HEADER_TIMEOUT(
+            "--header-timeout",
+            "TIME",
+            time(Limits.defaults().headMillis()),
+            "From the first byte of a request to the end of its header; then 408."),
+    BODY_TIMEOUT(
+            "--body-timeout",
+            "TIME",
+            time(Limits.defaults().bodyMillis()),
+            "Between two arrivals of a request's body; then 408."),
+    KEEP_ALIVE_TIMEOUT(
+            "--keep-alive-timeout",
+            "TIME",
+            time(Limits.defaults().keepAliveMillis()),
+            "How long a connection may rest between requests."),
+    SEND_TIMEOUT(
+            "--send-timeout",
+            "TIME",
+            time(Limits.defaults().sendMillis()),
+            "How long a client may take nothing of its answer; then it is cut off.");
+
+    private final String text;
+    private final @Nullable String label;
+    private final String initial;
+    private final String description;
+
+    ServeOption(String text, @Nullable String label, String initial, String description) {
+        this.text = text;
+        this.label = label;
+        this.initial = initial;
+        this.description = description;
+    }
+
+    /// A flag, which takes no value.
+    ServeOption(String text, String description) {
+        this(text, null, "", description);
+    }
+
+    private static MessageLimits message() {
+        return Limits.defaults().message();
+    }
+
+    private static String time(long millis) {
+        return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+    }
+
+    private static String size(long bytes) {
+        return bytes > 0 && bytes % 1_024 == 0 ? bytes / 1_024 + "k" : Long.toString(bytes);
+    }
+
+    /// As it is written: `--port`.
+    String text() {
+        return text;
+    }
+
+    boolean isFlag() {
+        return label == null;
+    }
+
+    /// What its value is called in the help; null for a flag.
+    @Nullable String label() {
+        return label;
+    }
+
+    /// Its value if it is not given.
+    String initial() {
+        return initial;
+    }
+
+    String description() {
+        return description;
+    }
+}

@@ -1,0 +1,145 @@
+package sysport.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sysport.server.Concurrency;
+import sysport.server.Limits;
+import sysport.server.ServerOptions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+class ServeOptionsTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    private ServeOptions parse(String... args) {
+        ServeOptions options =
+                ServeOptions.parse(args, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertNotNull(options);
+        return options;
+    }
+
+    @Test
+    void without_arguments_the_defaults_hold() {
+        ServeOptions options = parse();
+        assertNull(options.directory());
+        assertEquals("127.0.0.1:8080", options.address().toString());
+        assertFalse(options.trace());
+        assertEquals(
+                ServerOptions.DEFAULT.with(
+                        new Concurrency.Loops(Runtime.getRuntime().availableProcessors())),
+                options.server());
+    }
+
+    @Test
+    void each_option_reaches_its_place() {
+        ServeOptions options =
+                parse(
+                        "dir",
+                        "--host",
+                        "::1",
+                        "--port=0",
+                        "--trace",
+                        "--grace",
+                        "0s",
+                        "--max-connections",
+                        "7",
+                        "--max-request-line-bytes",
+                        "9k",
+                        "--max-header-bytes",
+                        "10k",
+                        "--max-body-bytes",
+                        "11k",
+                        "--header-timeout",
+                        "1s",
+                        "--body-timeout",
+                        "2s",
+                        "--keep-alive-timeout",
+                        "3s",
+                        "--send-timeout",
+                        "4s");
+        assertEquals("dir", options.directory());
+        assertEquals("[::1]:0", options.address().toString());
+        assertTrue(options.trace());
+        Limits limits = options.server().limits();
+        assertEquals(0, limits.graceMillis());
+        assertEquals(7, limits.connections());
+        assertEquals(9 * 1024, limits.message().requestLineBytes());
+        assertEquals(10 * 1024, limits.message().headerBytes());
+        assertEquals(11 * 1024, limits.message().bodyBytes());
+        assertEquals(1_000, limits.headMillis());
+        assertEquals(2_000, limits.bodyMillis());
+        assertEquals(3_000, limits.keepAliveMillis());
+        assertEquals(4_000, limits.sendMillis());
+    }
+
+    @Test
+    void loops_and_threads_exclude_each_other() {
+        assertEquals(new Concurrency.Loops(2), parse("--loops", "2").server().concurrency());
+        assertEquals(
+                new Concurrency.Threads(), parse("--engine", "threads").server().concurrency());
+        assertThrows(UserMistake.class, () -> parse("--engine=threads", "--loops", "1"));
+        assertThrows(UserMistake.class, () -> parse("--engine=fibers"));
+    }
+
+    @Test
+    void help_is_an_answer_of_its_own() {
+        assertNull(
+                ServeOptions.parse(
+                        new String[] {"--help"},
+                        new PrintStream(printed, true, StandardCharsets.UTF_8)));
+        assertTrue(printed.toString(StandardCharsets.UTF_8).contains("--keep-alive-timeout"));
+    }
+
+    /// What the plain reader gives up on goes to picocli, which has to find the same in it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dir --port 1 --trace",
+                "--trace dir --port=1",
+                "--port=1 --trace -- dir",
+                "--port 1 dir --trace"
+            })
+    void both_readers_understand_a_line_in_the_same_way(String line) {
+        String[] args = line.split(" ", -1);
+        ServeOptions options = parse(args);
+        assertEquals("dir", options.directory());
+        assertEquals("127.0.0.1:1", options.address().toString());
+        assertTrue(options.trace());
+        Arguments arguments =
+                Picocli.read(args, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertNotNull(arguments);
+        assertEquals("dir", arguments.directory());
+        assertEquals("1", arguments.valueOf(ServeOption.PORT));
+        assertTrue(arguments.has(ServeOption.TRACE));
+        assertEquals("127.0.0.1", arguments.valueOf(ServeOption.HOST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b",
+                "--port",
+                "--port --trace",
+                "--port 1 --port 2",
+                "--trace --trace",
+                "--trace=maybe",
+                "-x",
+                "--ports 1"
+            })
+    void a_line_that_is_not_understood_is_a_mistake_in_one_line(String line) {
+        var mistake = assertThrows(UserMistake.class, () -> parse(line.split(" ", -1)));
+        assertEquals(1, mistake.sentence().lines().count());
+        assertTrue(mistake.sentence().endsWith("; see --help."), mistake.sentence());
+    }
+}

@@ -1,0 +1,104 @@
+package sysport.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// RFC 9110, 17.3: nothing outside of the directory.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PathAttackIT {
+    private static final String SECRET = "not for you";
+
+    private RunningServer server;
+    private Path magic;
+
+    @BeforeAll
+    void start(@TempDir Path parent) throws Exception {
+        Path root = parent.resolve("root");
+        Files.createDirectories(root.resolve("sub"));
+        Files.writeString(parent.resolve("secret.txt"), SECRET);
+        Files.writeString(root.resolve("a.txt"), "here");
+        Files.createSymbolicLink(root.resolve("sub/inside"), Path.of("../a.txt"));
+        Files.createSymbolicLink(root.resolve("outside"), Path.of("../secret.txt"));
+        Files.createSymbolicLink(root.resolve("absolute"), parent.resolve("secret.txt"));
+        Files.createSymbolicLink(root.resolve("up"), Path.of(".."));
+        Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
+        magic = Files.createSymbolicLink(root.resolve("magic"), Path.of("/proc/self/root"));
+        assertEquals(
+                0, new ProcessBuilder("mkfifo", root.resolve("fifo").toString()).start().waitFor());
+        server = RunningServer.start(root);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+        // What removes the directory warns about a link that leads out of it.
+        Files.delete(magic);
+    }
+
+    private Wire.Answer get(String target) throws IOException {
+        try (Wire wire = Wire.to(server)) {
+            return wire.send(Wire.get(target)).receive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../secret.txt",
+                "/%2e%2e/secret.txt",
+                "/%2e%2e%2fsecret.txt",
+                "/..%2fsecret.txt",
+                "/sub/../../secret.txt",
+                "/.%2e/secret.txt",
+                "/..%5csecret.txt",
+                "/..%c0%afsecret.txt",
+                "/%252e%252e%252fsecret.txt",
+                "//secret.txt",
+                "/outside",
+                "/absolute",
+                "/up/secret.txt",
+                "/magic/etc/passwd",
+                "/loop",
+                "/a.txt%00.html",
+                "/%00",
+                "/a.txt/",
+                "/a.txt/x",
+                "/fifo",
+                "/sub/fifo",
+                "/etc/passwd"
+            })
+    void nothing_outside_is_reached(String target) throws Exception {
+        Wire.Answer answer = get(target);
+        assertTrue(
+                answer.status() == 400 || answer.status() == 404,
+                target + " was answered " + answer.head());
+        assertFalse(answer.text().contains(SECRET));
+        assertFalse(answer.text().contains("root:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a.txt, here", "/%61.txt, here", "/sub/inside, here", "http://other/a.txt, here"})
+    void what_is_inside_is_served(String target, String content) throws Exception {
+        assertEquals(content, get(target).text());
+    }
+
+    @Test
+    void a_redirect_stays_on_this_server() throws Exception {
+        assertTrue(get("/sub?x").head().contains("\r\nLocation: /sub/?x\r\n"));
+        assertEquals(404, get("//sub").status());
+    }
+}

@@ -1,0 +1,102 @@
+package sysport.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class ResourceLimitsIT {
+    @TempDir private Path directory;
+
+    private static void closeAll(List<Wire> wires) throws IOException {
+        for (Wire wire : wires) {
+            wire.close();
+        }
+    }
+
+    @OnEachEngine
+    void at_the_descriptor_limit_the_server_neither_dies_nor_spins(String engine) throws Exception {
+        Files.writeString(directory.resolve("a.txt"), "here");
+        List<String> limited = List.of("sh", "-c", "ulimit -n 48; exec \"$@\"", "limited");
+        var idle = new ArrayList<Wire>();
+        try (RunningServer server = RunningServer.startUnder(limited, directory, engine)) {
+            for (int i = 0; i < 60; i++) {
+                idle.add(Wire.to(server));
+            }
+            long cpuBefore = server.cpuMillis();
+            try (Wire late = Wire.to(server)) {
+                late.send(Wire.get("/a.txt"));
+                late.setPatienceMillis(3_000);
+                assertThrows(SocketTimeoutException.class, late::receive);
+                long cpuMillis = server.cpuMillis() - cpuBefore;
+                assertTrue(
+                        cpuMillis < 1_000,
+                        "used " + cpuMillis + " ms of CPU time in three seconds of waiting");
+                closeAll(idle);
+                late.setPatienceMillis(20_000);
+                assertEquals("here", late.receive().text());
+            }
+        } finally {
+            closeAll(idle);
+        }
+    }
+
+    @OnEachEngine
+    void one_connection_above_the_limit_is_told_so(String engine) throws Exception {
+        Files.writeString(directory.resolve("a.txt"), "here");
+        try (RunningServer server =
+                        RunningServer.start(directory, engine, "--max-connections", "2");
+                Wire first = Wire.to(server);
+                Wire second = Wire.to(server)) {
+            assertEquals("here", first.send(Wire.get("/a.txt")).receive().text());
+            assertEquals("here", second.send(Wire.get("/a.txt")).receive().text());
+            try (Wire third = Wire.to(server)) {
+                Wire.Answer answer = third.receive();
+                assertEquals(503, answer.status());
+                assertTrue(answer.head().contains("\r\nConnection: close\r\n"), answer.head());
+                assertEquals(-1, third.in().read());
+            }
+            assertEquals("here", first.send(Wire.get("/a.txt")).receive().text());
+        }
+    }
+
+    @Test
+    void what_exceeds_a_limit_of_the_command_line_is_refused() throws Exception {
+        try (RunningServer server =
+                RunningServer.start(
+                        directory,
+                        "--max-request-line-bytes",
+                        "100",
+                        "--max-header-bytes",
+                        "200",
+                        "--max-body-bytes",
+                        "1k")) {
+            try (Wire wire = Wire.to(server)) {
+                assertEquals(414, wire.send(Wire.get("/" + "a".repeat(100))).receive().status());
+            }
+            try (Wire wire = Wire.to(server)) {
+                assertEquals(
+                        431,
+                        wire.send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(200) + "\r\n\r\n")
+                                .receive()
+                                .status());
+            }
+            try (Wire wire = Wire.to(server)) {
+                assertEquals(
+                        413,
+                        wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n")
+                                .receive()
+                                .status());
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package sysport.files;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.files.DocumentRoot.Found;
+import sysport.http.Fields;
+import sysport.http.HttpDate;
+import sysport.http.Request;
+import sysport.http.Status;
+import sysport.kernel.ClockCalls;
+import sysport.kernel.Descriptor;
+import sysport.kernel.Errno;
+import sysport.kernel.FileCalls;
+import sysport.kernel.Stat;
+import sysport.server.Body;
+import sysport.server.Handler;
+import sysport.server.Peer;
+import sysport.server.Response;
+
+import java.nio.charset.StandardCharsets;
+
+/// Serves the regular files below one directory.
+///
+/// | what is at the path | answer |
+/// | --- | --- |
+/// | a regular file | 200, sent by the kernel from the open file, or from memory if it is small; with Last-Modified |
+/// | a directory, asked for without a slash at the end | 301 to the path with one |
+/// | a directory | its `index.html` if that is a regular file, else a listing |
+/// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
+/// | a file or directory without permission | 403 |
+/// | no descriptor or memory is free | 503 |
+/// | a path that no correct client sends ([RequestPath]) | 400 |
+///
+/// GET and HEAD are served, OPTIONS tells so, other known methods are answered 405 and unknown ones
+/// 501. A name that begins with a dot is a name like any other. Any number of threads may use it at
+/// once. Whoever opens it closes it, after the server has come to its end.
+public final class StaticFiles implements Handler, AutoCloseable {
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+    private static final byte[] INDEX = "index.html".getBytes(StandardCharsets.US_ASCII);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final FileCalls kernel;
+    private final ClockCalls clock;
+    private final DocumentRoot root;
+    private final SmallFileCache cache = new SmallFileCache();
+
+    private StaticFiles(FileCalls kernel, ClockCalls clock, DocumentRoot root) {
+        this.kernel = kernel;
+        this.clock = clock;
+        this.root = root;
+    }
+
+    /// Opens the directory `path` to serve what is below it.
+    ///
+    /// @param path relative to the working directory of the process, in UTF-8
+    /// @throws sysport.kernel.KernelException if it cannot be opened or is no directory
+    public static <K extends FileCalls & ClockCalls> StaticFiles below(K kernel, String path) {
+        return below(kernel, path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As [#below(FileCalls, String)], for a path in any encoding.
+    public static <K extends FileCalls & ClockCalls> StaticFiles below(K kernel, byte[] path) {
+        return new StaticFiles(kernel, kernel, DocumentRoot.open(kernel, path));
+    }
+
+    @Override
+    public Response handle(Request request, Peer peer) {
+        return switch (request.method()) {
+            case GET, HEAD -> serve(request);
+            case OPTIONS -> Response.empty(Status.NO_CONTENT).with("Allow", ALLOWED);
+            case POST, PUT, DELETE, CONNECT, TRACE, PATCH ->
+                    explain(Status.METHOD_NOT_ALLOWED, "files can be read here, by GET and HEAD")
+                            .with("Allow", ALLOWED);
+        };
+    }
+
+    /// A small file that was asked for lately is answered without a call, or after one look whether
+    /// it is still the same.
+    private Response serve(Request request) {
+        SmallFileCache.Entry kept = cache.find(request);
+        if (kept != null && kept.isFresh(nowNanos())) {
+            return kept.response();
+        }
+        return lookUp(request);
+    }
+
+    private Response lookUp(Request request) {
+        return switch (RequestPath.of(request)) {
+            case RequestPath.Names path -> serve(path, request);
+            case RequestPath.Malformed malformed ->
+                    explain(Status.BAD_REQUEST, "the path " + malformed.reason());
+            case RequestPath.Absent _ -> failed(Errno.ENOENT);
+        };
+    }
+
+    private Response serve(RequestPath.Names path, Request request) {
+        return switch (root.find(path.file())) {
+            case Found.RegularFile file when path.endsWithSlash() -> {
+                file.descriptor().close();
+                yield failed(Errno.ENOTDIR);
+            }
+            case Found.RegularFile file -> content(file, path.octets(), request);
+            case Found.Directory directory when !path.endsWithSlash() -> {
+                directory.descriptor().close();
+                yield moved(path, request.query());
+            }
+            case Found.Directory directory -> {
+                try (var descriptor = directory.descriptor()) {
+                    yield index(descriptor, path, request);
+                }
+            }
+            case Found.Special _ -> failed(Errno.ENOENT);
+            case Found.Failed failure -> failed(failure.errno());
+        };
+    }
+
+    /// @param directory the open directory at `path`
+    private Response index(Descriptor directory, RequestPath.Names path, Request request) {
+        byte[] index = path.file(INDEX);
+        return switch (root.find(index)) {
+            case Found.RegularFile file -> content(file, index, request);
+            case Found.Directory other -> {
+                other.descriptor().close();
+                yield listing(directory, path);
+            }
+            case Found.Special _ -> listing(directory, path);
+            case Found.Failed failure when failure.errno() == Errno.ENOENT ->
+                    listing(directory, path);
+            case Found.Failed failure -> failed(failure.errno());
+        };
+    }
+
+    private Response listing(Descriptor directory, RequestPath.Names path) {
+        return switch (DirectoryListing.read(kernel, directory.fd(), path)) {
+            case DirectoryListing.Outcome.Read read ->
+                    guarded(
+                            Response.of(
+                                    Status.OK, "text/html; charset=utf-8", read.listing().html()));
+            case DirectoryListing.Outcome.Failed failure -> failed(failure.errno());
+        };
+    }
+
+    private Response content(Found.RegularFile file, byte[] path, Request request) {
+        Stat stat = file.stat();
+        long now = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
+        if (!SmallFileCache.takes(stat, now)) {
+            var range = new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
+            return response(path, stat, now, range);
+        }
+        try (Descriptor descriptor = file.descriptor()) {
+            SmallFileCache.Entry kept = cache.find(request);
+            if (kept != null && kept.isStill(stat, nowNanos())) {
+                return kept.response();
+            }
+            byte @Nullable [] octets = read(descriptor.fd(), (int) stat.sizeBytes());
+            if (octets == null) {
+                return failed(Errno.EIO);
+            }
+            Response response = response(path, stat, now, new Body.Octets(octets));
+            cache.put(request, stat, response, nowNanos());
+            return response;
+        }
+    }
+
+    /// The whole file, or null if it cannot be read or has become shorter.
+    private byte @Nullable [] read(int fd, int size) {
+        byte[] octets = new byte[size];
+        int done = 0;
+        while (done < size) {
+            int count = kernel.pread(fd, octets, done, size - done, done);
+            if (count <= 0 && !Errno.EINTR.is(count)) {
+                return null;
+            }
+            done += Math.max(count, 0);
+        }
+        return octets;
+    }
+
+    private static Response response(byte[] path, Stat stat, long now, Body body) {
+        // A date in the future would be later than the Date of this response (RFC 9110, 8.8.2.1).
+        long modified = Math.clamp(stat.modifiedSeconds(), 0, now);
+        var fields =
+                Fields.of(
+                        "Content-Type",
+                        MediaTypes.of(path),
+                        "Last-Modified",
+                        HttpDate.format(modified));
+        return guarded(new Response(Status.OK, fields, body));
+    }
+
+    private long nowNanos() {
+        return clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
+    }
+
+    private static Response moved(RequestPath.Names path, @Nullable String query) {
+        String location = path.reference() + (query == null ? "" : "?" + query);
+        return explain(Status.MOVED_PERMANENTLY, "the directory is at " + location)
+                .with("Location", location);
+    }
+
+    private static Response failed(Errno errno) {
+        return switch (errno) {
+            case ENOENT, ENOTDIR, ELOOP, EXDEV, ENAMETOOLONG, ENXIO, ENODEV ->
+                    explain(Status.NOT_FOUND, "there is no such file");
+            case EACCES, EPERM ->
+                    explain(Status.FORBIDDEN, "the server has no permission to read this");
+            case EMFILE, ENFILE, ENOMEM, EAGAIN, EINTR ->
+                    explain(
+                            Status.SERVICE_UNAVAILABLE,
+                            "the server is short of resources; try again");
+            default -> explain(Status.INTERNAL_SERVER_ERROR, "the file could not be read");
+        };
+    }
+
+    private static Response explain(Status status, String sentence) {
+        return guarded(
+                Response.text(
+                        status, status.code() + " " + status.reason() + ": " + sentence + "\n"));
+    }
+
+    /// No reader shall take the content for another type than the one that is declared.
+    private static Response guarded(Response response) {
+        return response.with("X-Content-Type-Options", "nosniff");
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+}

@@ -1,0 +1,10 @@
+/// Static files over the port.
+///
+/// [StaticFiles][sysport.files.StaticFiles] is a handler that serves what is below one directory. A
+/// request's path becomes a file's path in [RequestPath][sysport.files.RequestPath]; that it stays
+/// below the directory is the kernel's own promise (openat2 with RESOLVE_BENEATH), not a comparison
+/// of strings. Start reading at [StaticFiles][sysport.files.StaticFiles].
+@NullMarked
+package sysport.files;
+
+import org.jspecify.annotations.NullMarked;

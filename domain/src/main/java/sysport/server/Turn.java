@@ -1,0 +1,137 @@
+package sysport.server;
+
+import sysport.http.OctetBuffer;
+import sysport.kernel.Errno;
+import sysport.kernel.Kernel;
+import sysport.kernel.PollCalls;
+import sysport.kernel.SocketCalls;
+
+/// What a connection does while the loop has time for it: with calls that never wait, what its
+/// [Connection] says, until the kernel has nothing to give or no room to take.
+///
+/// The two buffers belong to the loop and are lent for the turn. Between turns a connection holds
+/// only what is left over.
+final class Turn {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// The least room that is worth a call.
+    private static final int LEAST_RECEIVED_BYTES = 4 * 1024;
+
+    /// How often one connection may receive in a turn before others get theirs.
+    private static final int MOST_RECEIVED = 16;
+
+    private final Kernel kernel;
+    private final OctetBuffer in;
+    private final OctetBuffer out;
+
+    /// Whether a call has shown in this turn that nothing more is queued, or that no more fits.
+    private boolean drained;
+
+    private boolean full;
+    private int receivesLeft;
+
+    Turn(Kernel kernel, Limits limits) {
+        this.kernel = kernel;
+        in = new OctetBuffer(BUFFER_BYTES, limits.message().headBytes() + BUFFER_BYTES);
+        out = new OctetBuffer(BUFFER_BYTES, BUFFER_BYTES);
+    }
+
+    /// Moves the connection on as far as it goes without waiting.
+    ///
+    /// @param mask what epoll said; 0 for a turn that the clock gives
+    /// @return whether the connection goes on, when [Registration#wanted] is ready
+    boolean take(Registration registration, int mask) {
+        drained = (mask & ~PollCalls.EPOLLOUT) == 0;
+        full = false;
+        receivesLeft = MOST_RECEIVED;
+        registration.restore(in, out);
+        boolean open = step(registration);
+        registration.keep(in, out);
+        return open;
+    }
+
+    private boolean step(Registration registration) {
+        Connection connection = registration.connection;
+        int fd = registration.socket.fd();
+        while (true) {
+            switch (connection.next(in, out)) {
+                case RECEIVE -> {
+                    if (drained) {
+                        registration.wanted = PollCalls.EPOLLIN;
+                        return true;
+                    }
+                    receive(connection, fd);
+                }
+                case SEND -> {
+                    if (full) {
+                        registration.wanted = PollCalls.EPOLLOUT;
+                        return true;
+                    }
+                    send(connection, fd);
+                }
+                case SEND_FILE -> {
+                    if (full) {
+                        registration.wanted = PollCalls.EPOLLOUT;
+                        return true;
+                    }
+                    sendFile(connection, fd);
+                }
+                case ANSWER -> {
+                    registration.wanted = Registration.NOTHING;
+                    return true;
+                }
+                case SHUTDOWN -> kernel.shutdown(fd, SocketCalls.SHUT_WR);
+                case CLOSE -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void receive(Connection connection, int fd) {
+        in.reserve(LEAST_RECEIVED_BYTES);
+        int room = in.space();
+        int received = kernel.recv(fd, in.array(), in.end(), room, SocketCalls.MSG_DONTWAIT);
+        // A short answer means that the queue is empty. If more comes meanwhile, epoll tells.
+        drained = (received < room && received != 0) || --receivesLeft == 0;
+        if (received > 0) {
+            in.filled(received);
+        } else if (received == 0) {
+            connection.endOfInput();
+        } else {
+            failed(connection, received);
+        }
+    }
+
+    private void send(Connection connection, int fd) {
+        int length = out.length();
+        int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL;
+        if (connection.moreFollows()) {
+            flags |= SocketCalls.MSG_MORE;
+        }
+        int sent = kernel.send(fd, out.array(), out.start(), length, flags);
+        full = sent < length;
+        if (sent >= 0) {
+            out.drained(sent);
+        } else {
+            failed(connection, sent);
+        }
+    }
+
+    private void sendFile(Connection connection, int fd) {
+        int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
+        int sent = kernel.sendfile(fd, connection.file().fd(), connection.filePosition(), count);
+        full = sent < count;
+        if (sent >= 0) {
+            connection.fileSent(sent);
+        } else {
+            failed(connection, sent);
+        }
+    }
+
+    private static void failed(Connection connection, int answer) {
+        if (!Errno.EAGAIN.is(answer) && !Errno.EINTR.is(answer)) {
+            connection.broken();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package sysport.files;
+
+import sysport.kernel.ClockCalls;
+import sysport.kernel.DirectoryEntry;
+import sysport.kernel.Errno;
+import sysport.kernel.FileCalls;
+import sysport.kernel.OpenHow;
+import sysport.kernel.Out;
+import sysport.kernel.Stat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// A table of paths, each with what there is or the errno that openat2 answers. It knows which
+/// descriptors are open.
+final class FakeFiles implements FileCalls, ClockCalls {
+    static final String ROOT = "/srv";
+    static final long NOW_SECONDS = 1_000_000_000L;
+
+    private record Node(Stat stat, List<DirectoryEntry> entries) {}
+
+    private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    private final NavigableMap<String, Errno> failures = new TreeMap<>();
+    private final NavigableMap<Integer, Node> open = new TreeMap<>();
+    private final NavigableMap<Integer, Integer> entriesRead = new TreeMap<>();
+    final List<String> opened = new ArrayList<>();
+    final List<OpenHow> ways = new ArrayList<>();
+    int interruptions;
+    Errno raceErrno = Errno.EAGAIN;
+    int fstatAnswer;
+    int preadAnswer;
+    int cutBytes;
+    long passedNanos;
+    int reads;
+    int getdentsAnswer;
+
+    FakeFiles() {
+        put(ROOT, Stat.S_IFDIR, 0, 0);
+        put(".", Stat.S_IFDIR, 0, 0);
+    }
+
+    FakeFiles file(String path, long sizeBytes, long modifiedSeconds) {
+        return put(path, Stat.S_IFREG, sizeBytes, modifiedSeconds);
+    }
+
+    FakeFiles special(String path) {
+        return put(path, Stat.S_IFIFO, 0, 0);
+    }
+
+    FakeFiles directory(String path, DirectoryEntry... entries) {
+        nodes.put(path, new Node(new Stat(1, 1, Stat.S_IFDIR, 0, 0, 0), List.of(entries)));
+        return this;
+    }
+
+    FakeFiles failing(String path, Errno errno) {
+        failures.put(path, errno);
+        return this;
+    }
+
+    private FakeFiles put(String path, int mode, long sizeBytes, long modifiedSeconds) {
+        nodes.put(path, new Node(new Stat(1, 1, mode, sizeBytes, modifiedSeconds, 0), List.of()));
+        return this;
+    }
+
+    static DirectoryEntry entry(int type, String name) {
+        return new DirectoryEntry(type, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    int openDescriptors() {
+        return open.size();
+    }
+
+    @Override
+    public int openat2(int directory, byte[] path, OpenHow how) {
+        String name = new String(path, StandardCharsets.UTF_8);
+        if (interruptions > 0 && directory != AT_FDCWD) {
+            interruptions--;
+            return raceErrno.negated();
+        }
+        Errno failure = failures.get(name);
+        if (failure != null) {
+            return failure.negated();
+        }
+        Node node = nodes.get(name);
+        if (node == null) {
+            return Errno.ENOENT.negated();
+        }
+        opened.add(name);
+        ways.add(how);
+        int fd = 3;
+        while (open.containsKey(fd)) {
+            fd++;
+        }
+        open.put(fd, node);
+        entriesRead.put(fd, 0);
+        return fd;
+    }
+
+    @Override
+    public int fstat(int fd, Out<Stat> stat) {
+        if (fstatAnswer < 0) {
+            return fstatAnswer;
+        }
+        stat.set(node(fd).stat());
+        return 0;
+    }
+
+    /// Two entries a call, so that a directory is read in several.
+    @Override
+    public int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
+        if (getdentsAnswer < 0) {
+            int answer = getdentsAnswer;
+            getdentsAnswer = Errno.EINTR.is(answer) ? 0 : answer;
+            return answer;
+        }
+        List<DirectoryEntry> all = node(fd).entries();
+        int from = entriesRead.getOrDefault(fd, 0);
+        int to = Math.min(from + 2, all.size());
+        entries.set(all.subList(from, to));
+        entriesRead.put(fd, to);
+        return (to - from) * 24;
+    }
+
+    @Override
+    public int close(int fd) {
+        node(fd);
+        open.remove(fd);
+        return 0;
+    }
+
+    private Node node(int fd) {
+        Node node = open.get(fd);
+        if (node == null) {
+            throw new IllegalStateException("not open: " + fd);
+        }
+        return node;
+    }
+
+    @Override
+    public long clock_gettime(int clock) {
+        return NOW_SECONDS * 1_000_000_000L + 999_999_999L + passedNanos;
+    }
+
+    @Override
+    public int read(int fd, byte[] buffer, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int write(int fd, byte[] buffer, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Every file is made of the last digit of its size; at most 100 of them a call.
+    @Override
+    public int pread(int fd, byte[] buffer, int offset, int length, long position) {
+        reads++;
+        if (preadAnswer < 0) {
+            int answer = preadAnswer;
+            preadAnswer = Errno.EINTR.is(answer) ? 0 : answer;
+            return answer;
+        }
+        long size = node(fd).stat().sizeBytes() - cutBytes;
+        int count = Math.clamp(size - position, 0, Math.min(length, 100));
+        Arrays.fill(buffer, offset, offset + count, (byte) ('0' + size % 10));
+        return count;
+    }
+
+    @Override
+    public int sendfile(int out, int in, long position, int count) {
+        throw new UnsupportedOperationException();
+    }
+}

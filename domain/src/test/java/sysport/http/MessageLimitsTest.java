@@ -1,0 +1,134 @@
+package sysport.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+import sysport.http.Reading.Delivery;
+
+import java.nio.charset.StandardCharsets;
+
+/// Exactly the limit is allowed, one more is not, wherever the input is cut.
+class MessageLimitsTest {
+    private static final MessageLimits LIMITS = new MessageLimits(100, 200, 5, 50, 20);
+    private static final String CHUNKED =
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    @Test
+    void rfc9112_3_the_request_line() {
+        int others = "GET / HTTP/1.1".length();
+        assertNull(rejection("GET /" + "a".repeat(100 - others) + " HTTP/1.1\r\nHost: h\r\n\r\n"));
+        assertEquals(
+                Rejections.REQUEST_LINE_TOO_LONG,
+                rejection("GET /" + "a".repeat(101 - others) + " HTTP/1.1\r\nHost: h\r\n\r\n"));
+        assertEquals(Rejections.REQUEST_LINE_TOO_LONG, rejection("GET /" + "a".repeat(95)));
+        assertNull(rejection("GET /" + "a".repeat(94)), "one octet of the target may follow");
+    }
+
+    @Test
+    void rfc9112_3_a_request_line_of_8000_octets_is_taken_by_default() {
+        assertNull(
+                Reading.whole("GET /" + "a".repeat(7985) + " HTTP/1.1\r\nHost: h\r\n\r\n")
+                        .rejection());
+    }
+
+    @Test
+    void rfc9110_5_4_the_octets_of_the_header() {
+        String fields = "Host: h\r\nA: ";
+        int others = fields.length() + "\r\n\r\n".length();
+        assertNull(
+                rejection("GET / HTTP/1.1\r\n" + fields + "b".repeat(200 - others) + "\r\n\r\n"));
+        assertEquals(
+                Rejections.FIELDS_TOO_LARGE,
+                rejection("GET / HTTP/1.1\r\n" + fields + "b".repeat(201 - others) + "\r\n\r\n"));
+        assertEquals(
+                Rejections.FIELDS_TOO_LARGE, rejection("GET / HTTP/1.1\r\n" + "N".repeat(201)));
+    }
+
+    @Test
+    void rfc9110_5_4_the_number_of_fields() {
+        assertNull(rejection("GET / HTTP/1.1\r\nHost: h\r\n" + "A: b\r\n".repeat(4) + "\r\n"));
+        assertEquals(
+                Rejections.TOO_MANY_FIELDS,
+                rejection("GET / HTTP/1.1\r\nHost: h\r\n" + "A: b\r\n".repeat(5) + "\r\n"));
+    }
+
+    @Test
+    void rfc9110_15_5_14_the_content() {
+        assertNull(
+                rejection(
+                        "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 50\r\n\r\n"
+                                + "x".repeat(50)));
+        assertEquals(
+                Rejections.BODY_TOO_LARGE,
+                rejection(
+                        "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 51\r\n\r\n"
+                                + "x".repeat(51)));
+        String thirty = "1e\r\n" + "x".repeat(30) + "\r\n";
+        assertNull(rejection(CHUNKED + thirty + "14\r\n" + "x".repeat(20) + "\r\n0\r\n\r\n"));
+        assertEquals(
+                Rejections.BODY_TOO_LARGE,
+                rejection(CHUNKED + thirty + "15\r\n" + "x".repeat(21) + "\r\n0\r\n\r\n"));
+    }
+
+    @Test
+    void rfc9112_7_1_1_all_chunk_extensions_together() {
+        assertNull(rejection(CHUNKED + "1;234567890\r\nx\r\n0;234567890\r\n\r\n"));
+        assertEquals(
+                Rejections.CHUNK_EXTENSIONS_TOO_LARGE,
+                rejection(CHUNKED + "1;234567890\r\nx\r\n0;2345678901\r\n\r\n"));
+    }
+
+    @Test
+    void rfc9112_7_1_2_the_trailers() {
+        assertNull(rejection(CHUNKED + "0\r\nA: " + "b".repeat(193) + "\r\n\r\n"));
+        assertEquals(
+                Rejections.FIELDS_TOO_LARGE,
+                rejection(CHUNKED + "0\r\nA: " + "b".repeat(194) + "\r\n\r\n"));
+        assertNull(rejection(CHUNKED + "0\r\n" + "A: b\r\n".repeat(5) + "\r\n"));
+        assertEquals(
+                Rejections.TOO_MANY_FIELDS,
+                rejection(CHUNKED + "0\r\n" + "A: b\r\n".repeat(6) + "\r\n"));
+    }
+
+    @Test
+    void an_incomplete_head_never_fills_the_octets_it_may_have() {
+        var reader = new RequestReader(LIMITS);
+        var in = new OctetBuffer(0, LIMITS.headBytes());
+        in.put("GET / HTTP/1.1\r\nA: ".getBytes(StandardCharsets.US_ASCII));
+        while (reader.read(in) == Progress.INCOMPLETE) {
+            in.put((byte) 'b');
+        }
+        assertEquals(Rejections.FIELDS_TOO_LARGE, reader.rejection());
+    }
+
+    @Test
+    void a_limit_out_of_its_range_is_refused_by_name() {
+        assertRefused("requestLineBytes", () -> new MessageLimits(63, 64, 1, 0, 0));
+        assertRefused("headerBytes", () -> new MessageLimits(64, 63, 1, 0, 0));
+        assertRefused("headerFields", () -> new MessageLimits(64, 64, 0, 0, 0));
+        assertRefused("bodyBytes", () -> new MessageLimits(64, 64, 1, -1, 0));
+        assertRefused(
+                "bodyBytes",
+                () -> new MessageLimits(64, 64, 1, MessageLimits.BODY_BYTES_MAX + 1, 0));
+        assertRefused("chunkExtensionBytes", () -> new MessageLimits(64, 64, 1, 0, -1));
+    }
+
+    private static void assertRefused(String name, Executable making) {
+        String message = assertThrows(IllegalArgumentException.class, making).getMessage();
+        assertTrue(message != null && message.startsWith(name + " is "), message);
+    }
+
+    private static @Nullable Rejection rejection(String octets) {
+        Reading whole = Reading.whole(LIMITS, octets);
+        for (int cut = 0; cut <= octets.length(); cut++) {
+            assertEquals(whole, Reading.inPieces(LIMITS, octets, Delivery.MOVED, cut), octets);
+        }
+        return whole.rejection();
+    }
+}

@@ -1,0 +1,43 @@
+package sysport.http;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that a request says, as a value.
+record Received(
+        Method method,
+        String target,
+        String path,
+        @Nullable String query,
+        int minorVersion,
+        String authority,
+        List<String> fields,
+        String body,
+        List<String> trailers,
+        boolean keepAlive) {
+
+    static Received of(Request request) {
+        var fields = new ArrayList<String>();
+        for (int i = 0; i < request.fieldCount(); i++) {
+            fields.add(request.name(i) + ": " + request.value(i));
+        }
+        var trailers = new ArrayList<String>();
+        for (int i = 0; i < request.trailerCount(); i++) {
+            trailers.add(request.trailerName(i) + ": " + request.trailerValue(i));
+        }
+        return new Received(
+                request.method(),
+                request.target(),
+                request.path(),
+                request.query(),
+                request.minorVersion(),
+                request.authority(),
+                fields,
+                new String(request.body(), StandardCharsets.ISO_8859_1),
+                trailers,
+                request.keepAlive());
+    }
+}

@@ -1,0 +1,88 @@
+package sysport.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import sysport.http.MessageLimits;
+import sysport.http.OctetBuffer;
+
+class AdmissionTest {
+    private static final int MOST_REFUSALS = 64;
+
+    private final Now now = new Now(new HandClock());
+
+    private Connection admitted(Admission admission) {
+        Connection connection =
+                admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT));
+        assertNotNull(connection);
+        return connection;
+    }
+
+    /// What a connection does first: one that serves waits for a request, one that is refused says
+    /// so.
+    private static Connection.Step firstStep(Connection connection) {
+        return connection.next(new OctetBuffer(64, 64), new OctetBuffer(512, 512));
+    }
+
+    private static Limits connections(int most) {
+        Limits limits = Limits.defaults();
+        return new Limits(
+                most,
+                limits.backlog(),
+                limits.message(),
+                limits.headMillis(),
+                limits.bodyMillis(),
+                limits.keepAliveMillis(),
+                limits.sendMillis(),
+                limits.lingerMillis(),
+                limits.graceMillis());
+    }
+
+    private static Admission admission(int most) {
+        return new Admission(
+                (_, _) -> Response.text("hello"), connections(most), HandEngine.NO_FAILURES);
+    }
+
+    @Test
+    void connections_up_to_the_limit_are_served_and_the_next_is_refused() {
+        Admission admission = admission(2);
+        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
+        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
+        assertEquals(Connection.Step.SEND, firstStep(admitted(admission)));
+    }
+
+    @Test
+    void so_many_refusals_are_under_way_at_a_time_and_no_more() {
+        Admission admission = admission(1);
+        for (int i = 0; i < 1 + MOST_REFUSALS; i++) {
+            admitted(admission);
+        }
+        assertNull(admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT)));
+    }
+
+    @Test
+    void who_is_told_that_all_places_are_taken_takes_none() {
+        Admission admission = admission(1);
+        Connection served = admitted(admission);
+        Connection refused = admitted(admission);
+        assertEquals(Connection.Step.SEND, firstStep(refused));
+        admission.left(served);
+        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
+    }
+
+    @Test
+    void it_is_empty_when_all_have_left() {
+        Admission admission = admission(1);
+        Connection served = admitted(admission);
+        Connection refused = admitted(admission);
+        admission.left(served);
+        assertFalse(admission.isEmpty());
+        admission.left(refused);
+        assertTrue(admission.isEmpty());
+    }
+}

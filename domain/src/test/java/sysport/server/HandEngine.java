@@ -1,0 +1,191 @@
+package sysport.server;
+
+import sysport.http.MessageLimits;
+import sysport.http.OctetBuffer;
+import sysport.http.Rejection;
+import sysport.kernel.SocketAddress;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// An engine of one connection, turned by hand: no kernel, no thread, a clock that stands still.
+///
+/// The two field lines that every response has, Server and Date, are left out of what it shows.
+final class HandEngine {
+    static final Peer PEER = new Peer(new SocketAddress.Inet4(0x7f000001, 40_000), 5);
+    static final int SEND_BUFFER_OCTETS = 16 * 1024;
+    static final FailureLog NO_FAILURES =
+            (what, failure) -> {
+                throw new AssertionError(what, failure);
+            };
+    private static final Handler NOBODY =
+            (_, _) -> {
+                throw new AssertionError("a refused connection is asked nothing");
+            };
+    private static final String SERVER = "Server: Sysport\r\n";
+    private static final String DATE = "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n";
+
+    private final HandClock clock = new HandClock();
+    private final Now now = new Now(clock);
+    private final Connection connection;
+    private final OctetBuffer in;
+    private final OctetBuffer out;
+    private final List<String> steps = new ArrayList<>();
+    private final StringBuilder sent = new StringBuilder();
+
+    private HandEngine(Function<Now, Connection> maker, int sendBufferOctets) {
+        connection = maker.apply(now);
+        in = new OctetBuffer(1024, Limits.defaults().message().headBytes() + 16 * 1024);
+        out = new OctetBuffer(sendBufferOctets, Connection.RESPONSE_HEAD_OCTETS);
+    }
+
+    static HandEngine of(Handler handler) {
+        return of(handler, SEND_BUFFER_OCTETS);
+    }
+
+    static HandEngine of(Handler handler, int sendBufferOctets) {
+        return of(handler, sendBufferOctets, NO_FAILURES);
+    }
+
+    /// With a log of what the handler does wrong.
+    static HandEngine of(Handler handler, FailureLog failures) {
+        return of(handler, SEND_BUFFER_OCTETS, failures);
+    }
+
+    private static HandEngine of(Handler handler, int sendBufferOctets, FailureLog failures) {
+        return new HandEngine(
+                now ->
+                        new Connection(
+                                responder(handler, failures),
+                                Limits.defaults(),
+                                now,
+                                new Readers(MessageLimits.DEFAULT)),
+                sendBufferOctets);
+    }
+
+    /// Answers every request with the response.
+    static HandEngine of(Response response) {
+        return of((_, _) -> response);
+    }
+
+    static HandEngine refusing(Rejection rejection) {
+        return new HandEngine(
+                now ->
+                        Connection.refused(
+                                rejection,
+                                responder(NOBODY, NO_FAILURES),
+                                Limits.defaults(),
+                                now,
+                                new Readers(MessageLimits.DEFAULT)),
+                SEND_BUFFER_OCTETS);
+    }
+
+    private static Responder responder(Handler handler, FailureLog failures) {
+        return new Responder(handler, PEER, failures);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /// Puts what the peer sent into the receive buffer and takes the next step.
+    Connection.Step receive(String octets) {
+        put(octets);
+        return next();
+    }
+
+    /// What the peer sent arrives meanwhile.
+    void put(String octets) {
+        in.put(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    Connection.Step next() {
+        now.read();
+        Connection.Step step = connection.next(in, out);
+        steps.add(step.name());
+        return step;
+    }
+
+    /// Puts what the peer sent into the receive buffer, and sends and shuts down until the
+    /// connection waits for the peer or is to be closed.
+    ///
+    /// @return that last step
+    Connection.Step exchange(String octets) {
+        return goOn(receive(octets));
+    }
+
+    /// Goes on from the step that the connection has said.
+    Connection.Step goOn(Connection.Step from) {
+        Connection.Step step = from;
+        while (step != Connection.Step.RECEIVE && step != Connection.Step.CLOSE) {
+            switch (step) {
+                case SEND -> send(out.length());
+                case SEND_FILE -> sendFile(Long.MAX_VALUE);
+                case ANSWER -> connection.answer();
+                case SHUTDOWN, RECEIVE, CLOSE -> {}
+            }
+            step = next();
+        }
+        return step;
+    }
+
+    /// The kernel takes that many octets of the send buffer.
+    void send(int octets) {
+        sent.append(text(), 0, octets);
+        out.drained(octets);
+    }
+
+    /// The kernel takes at most that many octets of the file, which it shows by their range.
+    void sendFile(long octetsAtMost) {
+        int octets = (int) Math.min(octetsAtMost, connection.fileLength());
+        long from = connection.filePosition();
+        sent.append("<file ").append(connection.file().fd()).append(" from ").append(from);
+        sent.append(" to ").append(from + octets).append('>');
+        connection.fileSent(octets);
+    }
+
+    Connection.Step endOfInput() {
+        connection.endOfInput();
+        return next();
+    }
+
+    void pass(long millis) {
+        clock.pass(millis);
+    }
+
+    /// How long the connection gives the peer from now on.
+    long millisToDeadline() {
+        now.read();
+        return (connection.deadlineNanos() - now.nanos()) / 1_000_000L;
+    }
+
+    /// The deadline passes.
+    ///
+    /// @return the next step
+    Connection.Step timeOut() {
+        clock.pass(millisToDeadline());
+        now.read();
+        connection.timedOut();
+        return next();
+    }
+
+    /// All steps so far, in words.
+    String steps() {
+        return String.join(" ", steps);
+    }
+
+    /// What was sent so far.
+    String sent() {
+        return sent.toString().replace(SERVER, "").replace(DATE, "");
+    }
+
+    int unsent() {
+        return out.length();
+    }
+
+    private String text() {
+        return new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,35 @@
+package sysport.server;
+
+import sysport.kernel.Descriptor;
+import sysport.kernel.DescriptorCalls;
+
+/// An open file of which only its closing is of interest.
+final class HandFile implements DescriptorCalls {
+    static final int FD = 7;
+
+    private int closes;
+
+    Body.FileRange range(long position, long length) {
+        return new Body.FileRange(new Descriptor(this, FD), position, length);
+    }
+
+    int closes() {
+        return closes;
+    }
+
+    @Override
+    public int close(int fd) {
+        closes++;
+        return 0;
+    }
+
+    @Override
+    public int read(int fd, byte[] buffer, int offset, int length) {
+        throw new AssertionError("a connection reads no file");
+    }
+
+    @Override
+    public int write(int fd, byte[] buffer, int offset, int length) {
+        throw new AssertionError("a connection writes no file");
+    }
+}
