@@ -32,7 +32,8 @@ class LinuxServerContractTest {
                         new Class<?>[] {Kernel.class},
                         (_, method, arguments) ->
                                 method.getName().equals("spawnLight")
-                                        ? kernel.spawn((String) arguments[0], (Runnable) arguments[1])
+                                        ? kernel.spawn(
+                                                (String) arguments[0], (Runnable) arguments[1])
                                         : method.invoke(kernel, arguments));
     }
 

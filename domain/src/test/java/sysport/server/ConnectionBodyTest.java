@@ -168,7 +168,8 @@ class ConnectionBodyTest {
                 HTTP/1.1 200 OK\r
                 Content-Length: 1000\r
                 \r
-                <file 7 from 100 to 500><file 7 from 500 to 1100>""",
+                <file 7 from 100 to 500><file 7 from 500 to 1100>\
+                """,
                 engine.sent());
         assertEquals(1, file.closes());
     }

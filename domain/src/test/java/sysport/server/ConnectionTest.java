@@ -172,7 +172,8 @@ class ConnectionTest {
                 Content-Length: 3\r
                 Expect: 100-continue\r
                 \r
-                abc""");
+                abc\
+                """);
         assertTrue(engine.sent().startsWith("HTTP/1.1 200 OK\r\n"), engine::sent);
     }
 

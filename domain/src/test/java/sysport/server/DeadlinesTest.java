@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+
 import sysport.kernel.Descriptor;
 import sysport.kernel.SocketCalls;
 

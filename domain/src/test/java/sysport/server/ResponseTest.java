@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import sysport.http.Status;
 
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,15 @@ class ResponseTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Content-Length", "transfer-encoding", "Connection", "Date", "Server", "a b", ""})
+            strings = {
+                "Content-Length",
+                "transfer-encoding",
+                "Connection",
+                "Date",
+                "Server",
+                "a b",
+                ""
+            })
     void a_field_that_is_none_or_the_server_s_own_is_refused(String name) {
         Response bare = Response.empty(Status.OK);
         assertThrows(IllegalArgumentException.class, () -> bare.with(name, "1"));

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.Test;
+
 import sysport.kernel.DescriptorCalls;
 
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,11 @@ class StandardErrorTest {
     private DescriptorCalls kernel() {
         DescriptorCalls kernel = mock(DescriptorCalls.class);
         when(kernel.write(eq(2), any(), anyInt(), anyInt()))
-                .thenAnswer(
-                        call -> {
-                            byte[] octets = call.getArgument(1);
-                            writes.add(new String(octets, StandardCharsets.UTF_8));
-                            return octets.length;
-                        });
+                .thenAnswer(call -> {
+                    byte[] octets = call.getArgument(1);
+                    writes.add(new String(octets, StandardCharsets.UTF_8));
+                    return octets.length;
+                });
         return kernel;
     }
 
