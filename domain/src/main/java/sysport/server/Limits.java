@@ -56,6 +56,20 @@ public record Limits(
         return DEFAULTS;
     }
 
+    /// The same for another number of connections.
+    public Limits withConnections(int most) {
+        return new Limits(
+                most,
+                backlog,
+                message,
+                headMillis,
+                bodyMillis,
+                keepAliveMillis,
+                sendMillis,
+                lingerMillis,
+                graceMillis);
+    }
+
     /// No limit is above what an `int` holds: so long epoll_wait(2) can wait, and no sum of times
     /// in nanoseconds overflows.
     private static void within(String name, long value, int least) {

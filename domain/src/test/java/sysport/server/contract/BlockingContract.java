@@ -88,6 +88,7 @@ public abstract class BlockingContract extends ServerContract {
             open.run();
             assertEquals("through", client.reply().text());
             client.awaitEnd();
+            client.close();
             site.awaitServed();
         });
     }

@@ -4,6 +4,7 @@ import sysport.http.Status;
 import sysport.kernel.SocketAddress;
 import sysport.linux.LinuxKernel;
 import sysport.server.Concurrency;
+import sysport.server.Limits;
 import sysport.server.Response;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
@@ -11,12 +12,18 @@ import sysport.server.ServerOptions;
 /// Sysport, embedded with a handler. The second argument is the engine: `events` (one event loop a
 /// core) or `threads`.
 public final class SysportServer {
+    /// Beyond what the benchmark opens; all other limits are the defaults.
+    private static final int MOST_CONNECTIONS = 20_000;
+
     private SysportServer() {}
 
     /// Serves the greeting.
     public static void main(String[] arguments) {
         SocketAddress address = SocketAddress.of("127.0.0.1", Greeting.port(arguments));
-        ServerOptions options = ServerOptions.DEFAULT.with(concurrency(arguments[1]));
+        ServerOptions options =
+                ServerOptions.DEFAULT
+                        .with(concurrency(arguments[1]))
+                        .with(Limits.defaults().withConnections(MOST_CONNECTIONS));
         Response response = Response.of(Status.OK, Greeting.CONTENT_TYPE, Greeting.bytes());
         try (Server server =
                 Server.listen(new LinuxKernel(), address, options, (request, peer) -> response)) {
