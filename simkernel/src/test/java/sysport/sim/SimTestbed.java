@@ -78,7 +78,8 @@ final class SimTestbed implements Testbed {
     }
 
     private void tellChange() {
-        byte[] one = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(1).array();
+        byte[] one =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(1).array();
         own.write(changes, one, 0, one.length);
     }
 
