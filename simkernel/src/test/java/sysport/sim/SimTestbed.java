@@ -22,6 +22,7 @@ import java.util.function.IntSupplier;
 final class SimTestbed implements Testbed {
     private final Simulation simulation;
     private final SimKernel process;
+    private final Duration lateness;
 
     /// Another process, so that what the testbed opens takes no number of the case.
     private final SimKernel own;
@@ -30,7 +31,8 @@ final class SimTestbed implements Testbed {
     private final List<Pending> calls = new ArrayList<>();
     private final TreeMap<Integer, String> trees = new TreeMap<>();
 
-    SimTestbed(Simulation simulation, SimKernel process) {
+    SimTestbed(Simulation simulation, SimKernel process, Duration lateness) {
+        this.lateness = lateness;
         this.simulation = simulation;
         this.process = process;
         own = simulation.process("testbed");
@@ -78,7 +80,8 @@ final class SimTestbed implements Testbed {
     }
 
     private void tellChange() {
-        byte[] one = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(1).array();
+        byte[] one =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(1).array();
         own.write(changes, one, 0, one.length);
     }
 
@@ -129,7 +132,7 @@ final class SimTestbed implements Testbed {
 
     @Override
     public Duration lateness() {
-        return Duration.ofMillis(5);
+        return lateness;
     }
 
     @Override
