@@ -141,24 +141,41 @@ class TcpTimesTest {
     }
 
     @Test
-    void bind_and_connect_take_ports_of_their_own_half_and_then_of_the_others() {
-        var name = new Out<SocketAddress>();
-        int odd = 0;
-        int answer = 0;
-        int bound = -1;
-        while (answer == 0) {
-            bound++;
-            int socket = socket(0);
-            answer = process.bind(socket, SocketAddress.of("127.0.0.1", 0));
-            process.getsockname(socket, name);
-            int port = ((SocketAddress.Inet4) name.get()).port();
-            odd += bound < 14_116 ? port & 1 : 0;
+    void ports_of_the_kernels_choice_come_from_one_half_first_and_run_out() {
+        for (int port = 32_768; port <= 60_999; port++) {
+            if (port % 1000 != 1 && port % 1000 != 2) {
+                process.bind(socket(0), SocketAddress.of("127.0.0.1", port));
+            }
         }
-        assertEquals(Errno.EADDRINUSE.negated(), answer);
-        assertEquals(28_232, bound);
-        assertEquals(14_116, odd);
+        int[] parities = {1, 0};
+        for (int parity : parities) {
+            for (int thousand = 33; thousand <= 60; thousand++) {
+                assertEquals(parity, boundPort() & 1);
+            }
+        }
+        var any = SocketAddress.of("127.0.0.1", 0);
+        assertEquals(Errno.EADDRINUSE.negated(), process.bind(socket(0), any));
         listener(5);
         assertEquals(Errno.EADDRNOTAVAIL.negated(), process.connect(socket(0), ADDRESS));
+    }
+
+    private int boundPort() {
+        int socket = socket(0);
+        assertEquals(0, process.bind(socket, SocketAddress.of("127.0.0.1", 0)));
+        var name = new Out<SocketAddress>();
+        process.getsockname(socket, name);
+        return ((SocketAddress.Inet4) name.get()).port();
+    }
+
+    @Test
+    void a_bound_socket_may_try_the_same_address_again() {
+        var nobody = SocketAddress.of("127.0.0.1", 9);
+        int client = socket(0);
+        assertEquals(0, process.bind(client, SocketAddress.of("0.0.0.0", 7777)));
+        run(() -> {
+            assertEquals(Errno.ECONNREFUSED.negated(), process.connect(client, nobody));
+            assertEquals(Errno.ECONNREFUSED.negated(), process.connect(client, nobody));
+        });
     }
 
     @Test
