@@ -28,6 +28,7 @@ final class Conversation implements Runnable, AutoCloseable {
     private final OctetBuffer in;
     private final OctetBuffer out;
     private long receiveTimeoutNanos;
+    private boolean overdue;
 
     Conversation(Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
         this.kernel = kernel;
@@ -88,15 +89,32 @@ final class Conversation implements Runnable, AutoCloseable {
         }
     }
 
+    /// A short count of a blocking send says that SO_SNDTIMEO has passed since the send began, not
+    /// whether the peer took anything lately. One send that does not wait tells: if nothing fits,
+    /// it did not.
     private void send() {
-        int flags =
-                SocketCalls.MSG_NOSIGNAL | (connection.moreFollows() ? SocketCalls.MSG_MORE : 0);
-        int sent = kernel.send(fd(), out.array(), out.start(), out.length(), flags);
+        int length = out.length();
+        int flags = SocketCalls.MSG_NOSIGNAL;
+        if (connection.moreFollows()) {
+            flags |= SocketCalls.MSG_MORE;
+        }
+        if (overdue) {
+            flags |= SocketCalls.MSG_DONTWAIT;
+        }
+        int sent = kernel.send(fd(), out.array(), out.start(), length, flags);
+        overdue = sent > 0 && sent < length && !overdue && hasPassed(sendMillis);
         if (sent >= 0) {
             out.drained(sent);
         } else {
             failed(Errno.of(sent));
         }
+    }
+
+    /// Whether so long has passed since the thread last looked at the clock.
+    private boolean hasPassed(long millis) {
+        long before = now.nanos();
+        now.read();
+        return now.nanos() - before >= millis * NANOS_PER_MILLI;
     }
 
     private void sendFile() {

@@ -22,7 +22,6 @@ import java.util.function.IntSupplier;
 final class SimTestbed implements Testbed {
     private final Simulation simulation;
     private final SimKernel process;
-    private final Duration lateness;
 
     /// Another process, so that what the testbed opens takes no number of the case.
     private final SimKernel own;
@@ -31,8 +30,7 @@ final class SimTestbed implements Testbed {
     private final List<Pending> calls = new ArrayList<>();
     private final TreeMap<Integer, String> trees = new TreeMap<>();
 
-    SimTestbed(Simulation simulation, SimKernel process, Duration lateness) {
-        this.lateness = lateness;
+    SimTestbed(Simulation simulation, SimKernel process) {
         this.simulation = simulation;
         this.process = process;
         own = simulation.process("testbed");
@@ -132,7 +130,7 @@ final class SimTestbed implements Testbed {
 
     @Override
     public Duration lateness() {
-        return lateness;
+        return Duration.ofMillis(5);
     }
 
     @Override

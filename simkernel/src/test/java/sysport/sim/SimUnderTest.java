@@ -7,18 +7,10 @@ import java.time.Duration;
 
 /// The simulated side of the contract: each program is the one process of a fresh machine.
 final class SimUnderTest implements KernelUnderTest {
-    private static final Duration LATENESS = Duration.ofMillis(5);
-
     private final long seed;
-    private final Duration lateness;
 
     SimUnderTest(long seed) {
-        this(seed, LATENESS);
-    }
-
-    SimUnderTest(long seed, Duration lateness) {
         this.seed = seed;
-        this.lateness = lateness;
     }
 
     @Override
@@ -30,7 +22,7 @@ final class SimUnderTest implements KernelUnderTest {
     public void run(Duration limit, Program program) {
         var simulation = new Simulation(seed);
         SimKernel process = simulation.process("case");
-        var testbed = new SimTestbed(simulation, process, lateness);
+        var testbed = new SimTestbed(simulation, process);
         process.spawn(
                 "main",
                 () -> {

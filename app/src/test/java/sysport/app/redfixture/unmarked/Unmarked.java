@@ -1,0 +1,3 @@
+package sysport.app.redfixture.unmarked;
+
+public interface Unmarked {}

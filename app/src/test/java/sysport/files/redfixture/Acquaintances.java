@@ -1,0 +1,39 @@
+package sysport.files.redfixture;
+
+public interface Acquaintances {
+    interface AllowedToKnowKernel {
+        sysport.kernel.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowHttp {
+        sysport.http.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowServer {
+        sysport.server.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowItself {
+        sysport.files.redfixture.Acquaintances other();
+    }
+
+    interface KnowsSim {
+        sysport.sim.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLinux {
+        sysport.linux.redfixture.Acquaintances other();
+    }
+
+    interface KnowsTrace {
+        sysport.trace.redfixture.Acquaintances other();
+    }
+
+    interface KnowsApp {
+        sysport.app.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLauncher {
+        sysport.launcher.redfixture.Acquaintances other();
+    }
+}

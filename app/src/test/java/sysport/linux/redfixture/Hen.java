@@ -1,0 +1,5 @@
+package sysport.linux.redfixture;
+
+public interface Hen {
+    sysport.sim.redfixture.Egg lays();
+}

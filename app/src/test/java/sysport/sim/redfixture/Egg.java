@@ -1,0 +1,5 @@
+package sysport.sim.redfixture;
+
+public interface Egg {
+    sysport.linux.redfixture.Hen hatches();
+}

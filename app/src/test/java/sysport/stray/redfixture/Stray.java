@@ -1,0 +1,3 @@
+package sysport.stray.redfixture;
+
+public interface Stray {}
