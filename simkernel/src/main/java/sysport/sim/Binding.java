@@ -11,6 +11,11 @@ final class Binding extends Timer {
     /// After so long, a connect over loopback takes a pair in TIME_WAIT again (`tcp_tw_reuse` 2).
     private static final long REUSABLE_AFTER_NANOS = VirtualClock.NANOS_PER_SECOND;
 
+    /// Owned by the table: others of the same port.
+    @Nullable Binding previous;
+
+    @Nullable Binding next;
+
     private final PortTable table;
     private final int port;
     private final boolean chosenByConnect;
@@ -60,6 +65,13 @@ final class Binding extends Timer {
         remotePort = toPort;
     }
 
+    /// The connection is dissolved, and the socket stays bound.
+    void disconnect(IpAddress local) {
+        address = local;
+        remote = null;
+        remotePort = 0;
+    }
+
     /// What stays when the connection is over: the same without its socket, for a minute.
     Binding afterwards(SocketOptions last, VirtualClock clock) {
         var left = new Binding(table, null, address, port, chosenByConnect, onlyIp6);
@@ -99,9 +111,12 @@ final class Binding extends Timer {
         return !explicit || !asking.options().reusePort() || !reusesPort();
     }
 
-    /// Whether this is the other holder of that pair of addresses.
-    boolean isPair(IpAddress local, IpAddress to, int toPort) {
-        return address.equals(local) && to.equals(remote) && toPort == remotePort;
+    /// Whether another than `asking` has that pair of addresses.
+    boolean isPairOfAnother(@Nullable TcpSocket asking, IpAddress local, IpAddress to, int toPort) {
+        return socket != asking
+                && address.equals(local)
+                && to.equals(remote)
+                && toPort == remotePort;
     }
 
     /// Whether a connect may take the pair over.

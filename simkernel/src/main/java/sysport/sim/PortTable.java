@@ -21,7 +21,14 @@ final class PortTable {
     private static final int LAST_EPHEMERAL = 60999;
     private static final int PAIRS = (LAST_EPHEMERAL - FIRST_EPHEMERAL + 1) / 2;
 
-    private final TreeMap<Integer, List<Binding>> ports = new TreeMap<>();
+    private static final int PORTS = 1 << 16;
+
+    /// By port; those of one port are a chain.
+    private final @Nullable Binding[] holders = new @Nullable Binding[PORTS];
+
+    /// Those of sockets that listen or have listened.
+    private final TreeMap<Integer, List<Binding>> listeners = new TreeMap<>();
+
     private final VirtualClock clock;
     private final SeededRandom random;
 
@@ -40,7 +47,7 @@ final class PortTable {
         if (conflicts(socket, address, port, true)) {
             return Errno.EADDRINUSE.negated();
         }
-        add(new Binding(this, socket, address, port, false, socket.options().ip6Only()));
+        take(socket, address, port, false);
         return 0;
     }
 
@@ -50,14 +57,7 @@ final class PortTable {
             for (int i = 0; i < PAIRS; i++) {
                 int port = FIRST_EPHEMERAL + (start + i) % PAIRS * 2 + parity;
                 if (!conflicts(socket, address, port, false)) {
-                    add(
-                            new Binding(
-                                    this,
-                                    socket,
-                                    address,
-                                    port,
-                                    false,
-                                    socket.options().ip6Only()));
+                    take(socket, address, port, false);
                     return 0;
                 }
             }
@@ -66,7 +66,7 @@ final class PortTable {
     }
 
     private boolean conflicts(TcpSocket socket, IpAddress address, int port, boolean explicit) {
-        for (Binding binding : at(port)) {
+        for (Binding binding = holders[port]; binding != null; binding = binding.next) {
             if (binding.conflictsWith(socket, address, explicit)) {
                 return true;
             }
@@ -78,8 +78,14 @@ final class PortTable {
     ///
     /// @return 0, or a negated EADDRINUSE
     int listen(TcpSocket socket, Binding binding) {
-        boolean conflict = conflicts(socket, binding.address(), binding.port(), true);
-        return conflict ? Errno.EADDRINUSE.negated() : 0;
+        if (conflicts(socket, binding.address(), binding.port(), true)) {
+            return Errno.EADDRINUSE.negated();
+        }
+        List<Binding> beside = listeners.computeIfAbsent(binding.port(), _ -> new ArrayList<>());
+        if (!beside.contains(binding)) {
+            beside.add(binding);
+        }
+        return 0;
     }
 
     /// Takes the pair of addresses of a connection that is to be, with a port of the kernel's
@@ -89,7 +95,7 @@ final class PortTable {
     int connect(TcpSocket socket, IpAddress local, IpAddress to, int toPort) {
         Binding bound = socket.binding();
         if (bound != null) {
-            if (!isFree(bound.port(), local, to, toPort)) {
+            if (!isFree(socket, bound.port(), local, to, toPort)) {
                 return Errno.EADDRNOTAVAIL.negated();
             }
             bound.connect(local, to, toPort);
@@ -99,12 +105,8 @@ final class PortTable {
         for (int parity = 0; parity <= 1; parity++) {
             for (int i = 0; i < PAIRS; i++) {
                 int port = FIRST_EPHEMERAL + (start + i) % PAIRS * 2 + parity;
-                if (isForConnect(port) && isFree(port, local, to, toPort)) {
-                    var binding =
-                            new Binding(
-                                    this, socket, local, port, true, socket.options().ip6Only());
-                    binding.connect(local, to, toPort);
-                    add(binding);
+                if (isForConnect(port) && isFree(socket, port, local, to, toPort)) {
+                    take(socket, local, port, true).connect(local, to, toPort);
                     return 0;
                 }
             }
@@ -114,7 +116,7 @@ final class PortTable {
 
     /// A port that bind took is not shared; one that connect took is, for other destinations.
     private boolean isForConnect(int port) {
-        for (Binding binding : at(port)) {
+        for (Binding binding = holders[port]; binding != null; binding = binding.next) {
             if (!binding.isChosenByConnect()) {
                 return false;
             }
@@ -122,9 +124,9 @@ final class PortTable {
         return true;
     }
 
-    private boolean isFree(int port, IpAddress local, IpAddress to, int toPort) {
-        for (Binding binding : at(port)) {
-            if (binding.isPair(local, to, toPort)) {
+    private boolean isFree(TcpSocket asking, int port, IpAddress local, IpAddress to, int toPort) {
+        for (Binding binding = holders[port]; binding != null; binding = binding.next) {
+            if (binding.isPairOfAnother(asking, local, to, toPort)) {
                 if (!binding.isSpent(clock)) {
                     return false;
                 }
@@ -138,9 +140,7 @@ final class PortTable {
 
     /// The port of a listener, for a connection of it.
     void adopt(TcpSocket child, IpAddress local, int port, IpAddress to, int toPort) {
-        var binding = new Binding(this, child, local, port, false, child.options().ip6Only());
-        binding.connect(local, to, toPort);
-        add(binding);
+        take(child, local, port, false).connect(local, to, toPort);
     }
 
     /// The socket that listens there: the one with the most exact address. Of several with
@@ -148,7 +148,7 @@ final class PortTable {
     @Nullable TcpSocket listener(IpAddress to, int toPort, IpAddress from, int fromPort) {
         var best = new ArrayList<TcpSocket>();
         int bestFitness = 1;
-        for (Binding binding : at(toPort)) {
+        for (Binding binding : listeners.getOrDefault(toPort, List.of())) {
             TcpSocket socket = binding.socket();
             int fitness = binding.fitness(to);
             if (socket != null && socket.state() == TcpState.LISTEN && fitness >= bestFitness) {
@@ -169,28 +169,39 @@ final class PortTable {
 
     /// The pair of addresses of a connection that is over stays taken for a minute.
     void timeWait(TcpSocket socket, Binding binding) {
-        ports.computeIfAbsent(binding.port(), _ -> new ArrayList<>())
-                .add(binding.afterwards(socket.options(), clock));
+        link(binding.afterwards(socket.options(), clock));
     }
 
     void remove(Binding binding) {
-        List<Binding> holders = at(binding.port());
-        holders.remove(binding);
-        if (holders.isEmpty()) {
-            ports.remove(binding.port());
+        int port = binding.port();
+        if (binding.previous == null) {
+            holders[port] = binding.next;
+        } else {
+            binding.previous.next = binding.next;
+        }
+        if (binding.next != null) {
+            binding.next.previous = binding.previous;
+        }
+        List<Binding> beside = listeners.get(port);
+        if (beside != null && beside.remove(binding) && beside.isEmpty()) {
+            listeners.remove(port);
         }
     }
 
-    private void add(Binding binding) {
-        ports.computeIfAbsent(binding.port(), _ -> new ArrayList<>()).add(binding);
-        TcpSocket socket = binding.socket();
-        if (socket != null) {
-            socket.setBinding(binding);
-        }
+    private Binding take(TcpSocket socket, IpAddress address, int port, boolean byConnect) {
+        boolean onlyIp6 = socket.options().ip6Only();
+        var binding = new Binding(this, socket, address, port, byConnect, onlyIp6);
+        link(binding);
+        socket.setBinding(binding);
+        return binding;
     }
 
-    private List<Binding> at(int port) {
-        List<Binding> holders = ports.get(port);
-        return holders == null ? List.of() : holders;
+    private void link(Binding binding) {
+        Binding first = holders[binding.port()];
+        binding.next = first;
+        if (first != null) {
+            first.previous = binding;
+        }
+        holders[binding.port()] = binding;
     }
 }

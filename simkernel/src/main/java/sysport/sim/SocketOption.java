@@ -80,6 +80,14 @@ public enum SocketOption {
         return fidelity;
     }
 
+    int level() {
+        return level;
+    }
+
+    int number() {
+        return number;
+    }
+
     boolean isReadOnly() {
         return readOnly;
     }

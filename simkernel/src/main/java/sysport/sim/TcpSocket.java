@@ -165,11 +165,11 @@ final class TcpSocket extends OpenFile {
         if (state() == TcpState.LISTEN) {
             return 0;
         }
+        int answer = binding == null ? network.ports().bind(this, localAddress, 0) : 0;
         Binding bound = binding;
-        int answer =
-                bound == null
-                        ? network.ports().bind(this, localAddress, 0)
-                        : network.ports().listen(this, bound);
+        if (bound != null) {
+            answer = network.ports().listen(this, bound);
+        }
         if (answer == 0) {
             connection.listen();
         }
@@ -268,6 +268,10 @@ final class TcpSocket extends OpenFile {
         progress = Progress.UNCONNECTED;
         if (!addressIsGiven) {
             localAddress = IpAddress.anyOf(family);
+        }
+        Binding bound = binding;
+        if (bound != null) {
+            bound.disconnect(localAddress);
         }
         waiters.wake(WaitQueue.ANY_EVENT);
     }

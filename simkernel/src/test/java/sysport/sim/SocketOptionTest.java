@@ -1,0 +1,81 @@
+package sysport.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import sysport.kernel.Errno;
+import sysport.kernel.OpenHow;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.SocketCalls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is modelled is said in one table, and what is not is never answered with a lie.
+class SocketOptionTest {
+    private static final int TCP_INFO = 11;
+
+    private final LoopbackPair pair = new LoopbackPair(new Simulation(1));
+    private final SimKernel process = pair.process();
+
+    @Test
+    void the_readme_says_of_each_option_what_is_made_of_it() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (SocketOption.Fidelity fidelity : SocketOption.Fidelity.values()) {
+            String options =
+                    Arrays.stream(SocketOption.values())
+                            .filter(option -> option.fidelity() == fidelity)
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "));
+            String row = "| " + fidelity.name().toLowerCase(Locale.ROOT) + " | ";
+            assertTrue(readme.contains(row + options + " |"), () -> row + options + " |");
+        }
+    }
+
+    @Test
+    void an_option_that_is_not_modelled_is_refused_by_name() {
+        var value = new Out<OptionValue>();
+        var thrown =
+                assertThrows(
+                        UnsupportedOperationException.class,
+                        () ->
+                                process.getsockopt(
+                                        pair.client(), SocketCalls.IPPROTO_TCP, TCP_INFO, value));
+        assertTrue(thrown.toString().contains("TCP_INFO"), thrown::toString);
+    }
+
+    @Test
+    void every_other_option_can_be_read() {
+        int six = process.socket(SocketCalls.AF_INET6, SocketCalls.SOCK_STREAM, 0);
+        for (SocketOption option : SocketOption.values()) {
+            var value = new Out<OptionValue>();
+            if (option.fidelity() != SocketOption.Fidelity.ABSENT) {
+                int answer = process.getsockopt(six, option.level(), option.number(), value);
+                assertEquals(0, answer, option::name);
+            }
+        }
+    }
+
+    @Test
+    void what_is_not_modelled_throws_and_what_Linux_refuses_is_an_errno() {
+        byte[] path = {'f'};
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> process.openat2(-100, path, new OpenHow(0x41, 0, 0)));
+        assertEquals(
+                Errno.EINVAL.negated(),
+                process.openat2(-100, path, new OpenHow(0x4000_0000_0000L, 0, 0)));
+        assertThrows(UnsupportedOperationException.class, () -> process.socket(1, 1, 0));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> process.recv(pair.client(), new byte[1], 0, 1, 0x20));
+    }
+}
