@@ -8,15 +8,14 @@ import sysport.http.Rejection;
 import sysport.http.Request;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
-import sysport.kernel.Descriptor;
 
 import java.util.Objects;
 
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
 ///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
-///     next() = SEND        send what is in `out`, as far as it goes (more follows at once if moreFollows()); deadline as above
-///     next() = SEND_FILE   send from file(), at filePosition(), at most fileLength() octets, and tell fileSent(); deadline as above
+///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()); deadline as above
+///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent(); deadline as above
 ///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
 ///     next() = ABORT       reset the connection (SO_LINGER {1, 0}) and close this and the socket
@@ -55,10 +54,8 @@ final class Connection implements AutoCloseable {
     /// many.
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
-    private static final long NANOS_PER_MILLI = 1_000_000L;
     private final Responder responder;
-    private final Limits limits;
-    private final Now now;
+    private final Deadline deadline;
     private final Readers readers;
     private final Transmission transmission;
 
@@ -75,13 +72,8 @@ final class Connection implements AutoCloseable {
     private boolean aborts;
     private @Nullable Question question;
 
-    /// Whether the last step was to wait for the peer to send, and since when in which phase of a
-    /// request.
+    /// Whether the last step was to wait for the peer to send.
     private boolean receiving;
-
-    private @Nullable Phase phase;
-    private long phaseBeganNanos;
-    private long deadlineNanos;
 
     private volatile boolean idle;
     private volatile boolean finishing;
@@ -89,8 +81,7 @@ final class Connection implements AutoCloseable {
     /// @param readers those of the thread that uses the connection
     Connection(Responder responder, Limits limits, Now now, Readers readers) {
         this.responder = responder;
-        this.limits = limits;
-        this.now = now;
+        this.deadline = new Deadline(limits, now);
         this.readers = readers;
         this.transmission = new Transmission(now, responder);
     }
@@ -126,7 +117,7 @@ final class Connection implements AutoCloseable {
                 };
         receiving = step == Step.RECEIVE;
         if (step == Step.SEND || step == Step.SEND_FILE) {
-            deadlineNanos = now.nanos() + limits.sendMillis() * NANOS_PER_MILLI;
+            deadline.sending();
         }
         return step;
     }
@@ -229,7 +220,7 @@ final class Connection implements AutoCloseable {
     }
 
     private void begun(boolean keepAlive, OctetBuffer in) {
-        phase = null;
+        deadline.received();
         announceClose(in);
         // A peer that asked for the close has said all it has to say.
         lingers = keepAlive || !in.isEmpty();
@@ -248,7 +239,7 @@ final class Connection implements AutoCloseable {
         Rejection rejection = reader.rejection();
         transmission.begin(Responder.explain(rejection), reader);
         lingers = true;
-        phase = null;
+        deadline.received();
         if (rejection.connectionSurvives()) {
             reader.release(in);
             announceClose(in);
@@ -265,10 +256,6 @@ final class Connection implements AutoCloseable {
             return Step.SEND;
         }
         Phase current = reader.phase();
-        if (current != phase || current == Phase.BODY) {
-            phase = current;
-            phaseBeganNanos = now.nanos();
-        }
         idle = current == Phase.IDLE;
         if (idle) {
             rest();
@@ -277,16 +264,8 @@ final class Connection implements AutoCloseable {
             state = State.ENDED;
             return Step.CLOSE;
         }
-        deadlineNanos = phaseBeganNanos + grantedMillis(current) * NANOS_PER_MILLI;
+        deadline.receiving(current);
         return Step.RECEIVE;
-    }
-
-    private long grantedMillis(Phase current) {
-        return switch (current) {
-            case IDLE -> limits.keepAliveMillis();
-            case HEAD -> limits.headMillis();
-            case BODY -> limits.bodyMillis();
-        };
     }
 
     /// The last response is on its way; the peer's further octets are not for anybody.
@@ -297,7 +276,7 @@ final class Connection implements AutoCloseable {
         in.clear();
         if (lingers && !inputEnded) {
             state = State.LINGERING;
-            deadlineNanos = now.nanos() + limits.lingerMillis() * NANOS_PER_MILLI;
+            deadline.lingering();
             return Step.SHUTDOWN;
         }
         state = State.ENDED;
@@ -322,7 +301,7 @@ final class Connection implements AutoCloseable {
 
     /// The deadline has passed without what was waited for.
     void timedOut() {
-        if (receiving && state == State.OPEN && phase != Phase.IDLE) {
+        if (receiving && state == State.OPEN && deadline.isWithinRequest()) {
             transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader());
             lingers = true;
         } else {
@@ -337,25 +316,12 @@ final class Connection implements AutoCloseable {
 
     /// When [#timedOut] is due, by CLOCK_MONOTONIC. It counts for RECEIVE, SEND and SEND_FILE.
     long deadlineNanos() {
-        return deadlineNanos;
+        return deadline.nanos();
     }
 
-    /// Whether a file follows what is in `out`, so that the kernel may wait with a segment that is
-    /// not full.
-    boolean moreFollows() {
-        return transmission.isFileNext();
-    }
-
-    Descriptor file() {
-        return transmission.file();
-    }
-
-    long filePosition() {
-        return transmission.filePosition();
-    }
-
-    long fileLength() {
-        return transmission.fileLength();
+    /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.
+    Transmission transmission() {
+        return transmission;
     }
 
     /// @param octets how many of the file were sent; 0: the file has none there any more

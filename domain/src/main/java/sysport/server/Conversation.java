@@ -99,7 +99,7 @@ final class Conversation implements Runnable, AutoCloseable {
     private void send() {
         int length = out.length();
         int flags = SocketCalls.MSG_NOSIGNAL;
-        if (connection.moreFollows()) {
+        if (connection.transmission().isFileNext()) {
             flags |= SocketCalls.MSG_MORE;
         }
         if (overdue) {
@@ -122,8 +122,9 @@ final class Conversation implements Runnable, AutoCloseable {
     }
 
     private void sendFile() {
-        int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
-        int sent = kernel.sendfile(fd(), connection.file().fd(), connection.filePosition(), count);
+        Transmission file = connection.transmission();
+        int count = (int) Math.min(file.fileLength(), Kernel.MAX_TRANSFER_BYTES);
+        int sent = kernel.sendfile(fd(), file.file().fd(), file.filePosition(), count);
         if (sent >= 0) {
             connection.fileSent(sent);
         } else {

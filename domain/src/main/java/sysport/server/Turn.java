@@ -110,7 +110,7 @@ final class Turn {
     private void send(Connection connection, int fd) {
         int length = out.length();
         int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL;
-        if (connection.moreFollows()) {
+        if (connection.transmission().isFileNext()) {
             flags |= SocketCalls.MSG_MORE;
         }
         int sent = kernel.send(fd, out.array(), out.start(), length, flags);
@@ -123,8 +123,9 @@ final class Turn {
     }
 
     private void sendFile(Connection connection, int fd) {
-        int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
-        int sent = kernel.sendfile(fd, connection.file().fd(), connection.filePosition(), count);
+        Transmission file = connection.transmission();
+        int count = (int) Math.min(file.fileLength(), Kernel.MAX_TRANSFER_BYTES);
+        int sent = kernel.sendfile(fd, file.file().fd(), file.filePosition(), count);
         full = sent < count;
         if (sent >= 0) {
             connection.fileSent(sent);

@@ -156,14 +156,14 @@ class ConnectionBodyTest {
         var file = new HandFile();
         HandEngine engine = engineOf(file.range(100, 1_000));
         assertEquals(SEND, engine.receive(GET));
-        assertTrue(engine.connection().moreFollows());
+        assertTrue(engine.connection().transmission().isFileNext());
         engine.send(engine.unsent());
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(400);
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(600);
         assertEquals(RECEIVE, engine.next());
-        assertFalse(engine.connection().moreFollows());
+        assertFalse(engine.connection().transmission().isFileNext());
         assertEquals(
                 """
                 HTTP/1.1 200 OK\r

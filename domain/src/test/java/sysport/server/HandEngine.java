@@ -141,9 +141,12 @@ final class HandEngine {
 
     /// The kernel takes at most that many octets of the file, which it shows by their range.
     void sendFile(long octetsAtMost) {
-        int octets = (int) Math.min(octetsAtMost, connection.fileLength());
-        long from = connection.filePosition();
-        sent.append("<file ").append(connection.file().fd()).append(" from ").append(from);
+        int octets = (int) Math.min(octetsAtMost, connection.transmission().fileLength());
+        long from = connection.transmission().filePosition();
+        sent.append("<file ")
+                .append(connection.transmission().file().fd())
+                .append(" from ")
+                .append(from);
         sent.append(" to ").append(from + octets).append('>');
         connection.fileSent(octets);
     }
