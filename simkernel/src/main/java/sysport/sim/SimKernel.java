@@ -119,7 +119,8 @@ public final class SimKernel implements Kernel {
     private long end(long answer) {
         Scheduler.Task task = scheduler.current();
         if (listener != null) {
-            listener.answered(task.call().answered(process.clock().monotonic(), task, answer));
+            listener.answered(
+                    task.call().answered(process.clock().monotonic(), name(), task.name(), answer));
         }
         task.call().clear();
         return answer;

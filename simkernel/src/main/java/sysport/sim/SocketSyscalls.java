@@ -81,21 +81,21 @@ final class SocketSyscalls {
         IpAddress wanted;
         switch (address) {
             case SocketAddress.Unspecified _ -> {
-                if (socket.family() == SocketCalls.AF_INET6) {
+                if (socket.names().family() == SocketCalls.AF_INET6) {
                     return Errno.EINVAL.negated();
                 }
                 port = 0;
                 wanted = IpAddress.ANY4;
             }
             case SocketAddress.Inet4 four -> {
-                if (socket.family() == SocketCalls.AF_INET6) {
+                if (socket.names().family() == SocketCalls.AF_INET6) {
                     return Errno.EINVAL.negated();
                 }
                 port = four.port();
                 wanted = IpAddress.of4(four.address());
             }
             case SocketAddress.Inet6 six -> {
-                if (socket.family() == SocketCalls.AF_INET) {
+                if (socket.names().family() == SocketCalls.AF_INET) {
                     return Errno.EAFNOSUPPORT.negated();
                 }
                 port = six.port();
@@ -171,7 +171,7 @@ final class SocketSyscalls {
         TcpSocket connection = listener.acceptQueue().take();
         connection.setFlags(flags);
         if (peer != null) {
-            peer.set(connection.remoteName());
+            peer.set(connection.names().remote());
         }
         return process.table().install(number, connection);
     }
@@ -242,7 +242,7 @@ final class SocketSyscalls {
     }
 
     private static int beginConnecting(TcpSocket socket, SocketAddress address) {
-        boolean six = socket.family() == SocketCalls.AF_INET6;
+        boolean six = socket.names().family() == SocketCalls.AF_INET6;
         return switch (address) {
             case SocketAddress.Inet4 four ->
                     six
@@ -271,7 +271,7 @@ final class SocketSyscalls {
         if (!(file instanceof TcpSocket socket)) {
             return notTcp(file, "getsockname");
         }
-        address.set(socket.localName());
+        address.set(socket.names().local());
         return 0;
     }
 
@@ -283,7 +283,7 @@ final class SocketSyscalls {
         if (!socket.hasPeer()) {
             return Errno.ENOTCONN.negated();
         }
-        address.set(socket.remoteName());
+        address.set(socket.names().remote());
         return 0;
     }
 
