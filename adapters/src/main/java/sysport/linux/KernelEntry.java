@@ -94,18 +94,25 @@ final class KernelEntry {
         }
     }
 
-    /// A recvfrom that cannot block: the kernel fills the array itself.
+    /// A recvfrom that cannot block: the kernel fills the array itself, once that pays.
     int receiveInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
         Scratch scratch = Scratch.current();
+        if (!scratch.isWorthAnotherShape()) {
+            return receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+        }
+        Objects.checkFromIndexSize(offset, length, buffer.length);
         MemorySegment place = scratch.received().at(buffer, offset);
         return transferInPlace(scratch, SystemCall.RECVFROM, fd, place, length, flags);
     }
 
-    /// A sendto that cannot block: the kernel takes the bytes from the array itself.
+    /// A sendto that cannot block: the kernel takes the bytes from the array itself, once that
+    /// pays.
     int transmitInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
         Scratch scratch = Scratch.current();
+        if (!scratch.isWorthAnotherShape()) {
+            return transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+        }
+        Objects.checkFromIndexSize(offset, length, buffer.length);
         MemorySegment place = scratch.sent().at(buffer, offset);
         return transferInPlace(scratch, SystemCall.SENDTO, fd, place, length, flags);
     }

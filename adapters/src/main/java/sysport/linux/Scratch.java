@@ -13,6 +13,10 @@ final class Scratch implements AutoCloseable {
     /// The largest staging block that a thread keeps.
     static final int KEPT_BYTES = 64 * 1024;
 
+    /// Linking a shape costs as much as some thousand copies, and would stand between the start and
+    /// the first answer.
+    static final int COPIED_TRANSFERS = 32;
+
     private static final int FIRST_STAGING_BYTES = 1024;
 
     /// Room for the largest of the small structures, `struct stat`.
@@ -27,6 +31,7 @@ final class Scratch implements AutoCloseable {
     private final ArrayPlace received = new ArrayPlace();
     private final ArrayPlace sent = new ArrayPlace();
     private NativeBlock staging;
+    private int transfers;
 
     private Scratch(Arena arena) {
         this.arena = arena;
@@ -64,6 +69,16 @@ final class Scratch implements AutoCloseable {
     /// For a `socklen_t` beside [#struct].
     NativeBlock length() {
         return length;
+    }
+
+    /// Counts a transfer that could be made in place. Answers whether this thread has made enough
+    /// of them by way of the staging block to pay for the linking of the other way.
+    boolean isWorthAnotherShape() {
+        if (transfers < COPIED_TRANSFERS) {
+            transfers++;
+            return false;
+        }
+        return true;
     }
 
     /// The place that the last call has received into.

@@ -109,12 +109,14 @@ public final class LinuxUnderTest implements KernelUnderTest {
         ClassLoader.getSystemResources("no/such/resource").hasMoreElements();
     }
 
-    /// Loads the classes of the package of `one`, if they lie in a directory (each is a file to be
-    /// opened).
+    /// Loads the classes of the package of `one` if they lie in a directory, where each is a file
+    /// to be opened. A jar is open already.
     private static void loadAllBeside(Class<?> one) throws IOException {
-        Path directory =
-                Path.of(URI.create(one.getResource(one.getSimpleName() + ".class").toString()))
-                        .getParent();
+        URI place = URI.create(one.getResource(one.getSimpleName() + ".class").toString());
+        if (!place.getScheme().equals("file")) {
+            return;
+        }
+        Path directory = Path.of(place).getParent();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();

@@ -80,8 +80,12 @@ public final class Launcher {
     /** The feature number of a version: 8 of "1.8.0_402", 25 of "25.0.3" and "25-ea"; else 0. */
     private static int feature(String version) {
         String modern = version.startsWith("1.") ? version.substring(2) : version;
-        String digits = modern.split("[^0-9]", 2)[0];
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        // No regular expression: on every start this would be the only one.
+        int end = 0;
+        while (end < modern.length() && modern.charAt(end) >= '0' && modern.charAt(end) <= '9') {
+            end++;
+        }
+        return end == 0 ? 0 : Integer.parseInt(modern.substring(0, end));
     }
 
     private static String command(Path home, String[] args) {

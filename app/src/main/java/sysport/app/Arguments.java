@@ -2,12 +2,14 @@ package sysport.app;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The arguments of the command line, taken apart and not yet understood.
 final class Arguments {
-    private final Map<ServeOption, String> given = new EnumMap<>(ServeOption.class);
+    /// No EnumMap, which asks for the constants by reflection: five milliseconds at start.
+    private final Map<ServeOption, String> given = new TreeMap<>();
+
     private @Nullable String directory;
 
     /// Reads a line that is plain: known options, each once, with its value behind it or behind

@@ -19,6 +19,7 @@ import java.util.Objects;
 ///     next() = SEND_FILE   send from file(), at filePosition(), at most fileLength() octets, and tell fileSent(); deadline as above
 ///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
+///     next() = ABORT       reset the connection (SO_LINGER {1, 0}) and close this and the socket
 ///     next() = CLOSE       close this and the socket
 ///
 /// The engine calls [#next] again when it has done so, and whenever some progress was made; never without, for deadlines count from there.
@@ -38,6 +39,7 @@ final class Connection implements AutoCloseable {
         SEND_FILE,
         ANSWER,
         SHUTDOWN,
+        ABORT,
         CLOSE
     }
 
@@ -70,6 +72,7 @@ final class Connection implements AutoCloseable {
     private boolean lingers;
 
     private boolean inputEnded;
+    private boolean aborts;
     private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send, and since when in which phase of a
@@ -119,7 +122,7 @@ final class Connection implements AutoCloseable {
                     case ANSWERING -> answered(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
-                    case ENDED -> Step.CLOSE;
+                    case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
                 };
         receiving = step == Step.RECEIVE;
         if (step == Step.SEND || step == Step.SEND_FILE) {
@@ -181,11 +184,17 @@ final class Connection implements AutoCloseable {
         try {
             return transmission.advance(out);
         } catch (Throwable failure) {
-            // The head has been sent: that the end is missing is all that can be told to the peer.
             responder.logFailure("the body of a response failed", failure);
-            state = State.ENDED;
-            return Step.CLOSE;
+            return abort();
         }
+    }
+
+    /// A response cannot be brought to its end. Only a reset tells that to every peer: for one that
+    /// waits for the end of the connection, a FIN would be the end of the content.
+    private Step abort() {
+        aborts = true;
+        state = State.ENDED;
+        return Step.ABORT;
     }
 
     /// Takes the request out of the buffer, which others may use until it is answered.
@@ -352,9 +361,7 @@ final class Connection implements AutoCloseable {
     /// @param octets how many of the file were sent; 0: the file has none there any more
     void fileSent(int octets) {
         if (octets == 0) {
-            // The length was promised: only the end of the connection tells the peer that this is
-            // not all.
-            state = State.ENDED;
+            abort();
         } else {
             transmission.fileSent(octets);
         }

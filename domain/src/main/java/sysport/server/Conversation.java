@@ -60,6 +60,10 @@ final class Conversation implements Runnable, AutoCloseable {
                 case SEND_FILE -> sendFile();
                 case ANSWER -> connection.answer();
                 case SHUTDOWN -> kernel.shutdown(fd(), SocketCalls.SHUT_WR);
+                case ABORT -> {
+                    Listener.resetAtClose(kernel, fd());
+                    return;
+                }
                 case CLOSE -> {
                     return;
                 }

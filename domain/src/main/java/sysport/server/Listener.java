@@ -56,6 +56,12 @@ final class Listener implements AutoCloseable {
         check("setsockopt", kernel.setsockopt(fd, level, option, value));
     }
 
+    /// Lets the close of an accepted socket reset its connection (socket(7), SO_LINGER).
+    static void resetAtClose(SocketCalls kernel, int fd) {
+        var linger = new OptionValue.Linger(true, 0);
+        kernel.setsockopt(fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_LINGER, linger);
+    }
+
     /// Whether accept4 answered so for want of a resource; then the connection stays queued. All
     /// other errors belong to the one connection that was to be accepted (accept(2), "Error
     /// handling"), or tell that there is none, or that the listener has been shut down.

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class StandardError implements FailureLog {
     private static final int DESCRIPTOR = 2;
 
+    /// Causes may form a circle.
+    private static final int MOST_CAUSES = 16;
+
     private final DescriptorCalls kernel;
 
     StandardError(DescriptorCalls kernel) {
@@ -21,11 +24,13 @@ final class StandardError implements FailureLog {
     @Override
     public void failed(String what, Throwable failure) {
         var text = new StringBuilder(what);
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             text.append("\n").append(cause);
             for (StackTraceElement frame : cause.getStackTrace()) {
                 text.append("\n\tat ").append(frame);
             }
+            cause = cause.getCause();
         }
         byte[] octets = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
         kernel.write(DESCRIPTOR, octets, 0, octets.length);

@@ -81,6 +81,10 @@ final class Turn {
                     return true;
                 }
                 case SHUTDOWN -> kernel.shutdown(fd, SocketCalls.SHUT_WR);
+                case ABORT -> {
+                    Listener.resetAtClose(kernel, fd);
+                    return false;
+                }
                 case CLOSE -> {
                     return false;
                 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static sysport.server.Connection.Step.ABORT;
 import static sysport.server.Connection.Step.CLOSE;
 import static sysport.server.Connection.Step.RECEIVE;
 import static sysport.server.Connection.Step.SEND;
@@ -218,7 +219,7 @@ class ConnectionBodyTest {
         engine.sendFile(999);
         assertEquals(SEND_FILE, engine.next());
         engine.connection().fileSent(0);
-        assertEquals(CLOSE, engine.next());
+        assertEquals(ABORT, engine.next());
         engine.connection().close();
         assertEquals(1, file.closes());
     }

@@ -3,7 +3,7 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.CLOSE;
+import static sysport.server.Connection.Step.ABORT;
 import static sysport.server.Connection.Step.RECEIVE;
 import static sysport.server.Connection.Step.SEND;
 
@@ -102,7 +102,7 @@ class ConnectionFailureTest {
     void a_stream_that_fails_ends_the_connection_without_the_end_of_the_body() {
         HandSource source = HandSource.failingAfter("hello");
         HandEngine engine = engineOf(source.stream());
-        assertEquals(CLOSE, engine.exchange(GET));
+        assertEquals(ABORT, engine.exchange(GET));
         assertTrue(engine.sent().endsWith("\r\n\r\n5\r\nhello\r\n"), engine::sent);
         engine.connection().close();
         assertEquals(1, source.closes());
@@ -113,7 +113,7 @@ class ConnectionFailureTest {
     void a_stream_that_gives_nothing_has_failed() {
         var source = new HandSource("hello", "", "world");
         HandEngine engine = engineOf(source.stream());
-        assertEquals(CLOSE, engine.exchange(GET));
+        assertEquals(ABORT, engine.exchange(GET));
         assertTrue(engine.sent().endsWith("\r\n\r\n5\r\nhello\r\n"), engine::sent);
         assertTrue(log.only().startsWith("the body of a response failed: "), log::only);
     }

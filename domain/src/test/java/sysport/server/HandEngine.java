@@ -119,12 +119,14 @@ final class HandEngine {
     /// Goes on from the step that the connection has said.
     Connection.Step goOn(Connection.Step from) {
         Connection.Step step = from;
-        while (step != Connection.Step.RECEIVE && step != Connection.Step.CLOSE) {
+        while (step != Connection.Step.RECEIVE
+                && step != Connection.Step.CLOSE
+                && step != Connection.Step.ABORT) {
             switch (step) {
                 case SEND -> send(out.length());
                 case SEND_FILE -> sendFile(Long.MAX_VALUE);
                 case ANSWER -> connection.answer();
-                case SHUTDOWN, RECEIVE, CLOSE -> {}
+                case SHUTDOWN, RECEIVE, ABORT, CLOSE -> {}
             }
             step = next();
         }

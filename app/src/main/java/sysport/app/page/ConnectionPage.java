@@ -197,6 +197,7 @@ public final class ConnectionPage implements Handler {
                 .put("fd", fd)
                 .put("what", what)
                 .put("purpose", purpose)
+                .put("whose", peer.isEmpty() ? "" : "own")
                 .put("local", local)
                 .put("peer", peer);
     }
@@ -213,27 +214,26 @@ public final class ConnectionPage implements Handler {
 
     private static void putSockaddr(Values values, SockaddrBytes sockaddr) {
         byte[] bytes = sockaddr.bytes();
-        var cells = new ArrayList<Values>();
         var fields = new ArrayList<Values>();
         for (SockaddrBytes.Field field : sockaddr.fields()) {
-            int number = fields.size() + 1;
+            var cells = new ArrayList<Values>();
             int end = field.offset() + field.length();
             for (int at = field.offset(); at < end; at++) {
                 String octet = HEX.toHexDigits(bytes[at]);
-                cells.add(new Values().put("octet", octet).put("field", number).put("offset", at));
+                cells.add(new Values().put("octet", octet).put("offset", at));
             }
             fields.add(
                     new Values()
-                            .put("field", number)
+                            .put("field", fields.size() + 1)
                             .put("name", field.name())
                             .put("offset", field.offset())
                             .put("bytes", HEX.formatHex(bytes, field.offset(), end))
                             .put("meaning", field.meaning())
-                            .put("order", order(field.name())));
+                            .put("order", order(field.name()))
+                            .rows("cells", cells));
         }
         values.put("struct", "struct " + sockaddr.structure())
                 .put("length", bytes.length)
-                .rows("cells", cells)
                 .rows("fields", fields);
     }
 

@@ -18,8 +18,8 @@ final class Explanation {
                             + " handshakes by itself and queues the finished connections, up to the"
                             + " backlog.";
             case "getsockname" ->
-                    "The kernel tells the local address of the socket, as the struct sockaddr that"
-                            + " it keeps.";
+                    "The kernel tells the local address of the socket: if bind left the port to the"
+                            + " kernel, this is how the server learns which one it is.";
             case "getpeername" -> "The kernel tells the address at the other end: yours.";
             case "accept4" ->
                     "The first finished handshake leaves the queue, gets a descriptor of its own,"
@@ -52,11 +52,13 @@ final class Explanation {
             return "Nothing more will come: you have sent a FIN.";
         }
         if (!call.hasSucceeded()) {
-            return "No bytes: there are none yet, or the connection broke.";
+            return call.answer().contains("EAGAIN")
+                    ? "Nothing has arrived yet. A blocking call would sleep; this one says so, and"
+                            + " the server turns to someone else."
+                    : "No bytes: the connection broke.";
         }
-        return "The bytes that arrived are copied out of the socket's receive buffer. While there"
-                + " were none, the thread slept in the kernel, here or in epoll_wait. These are"
-                + " the first bytes of your request.";
+        return "The bytes that arrived are copied out of the socket's receive buffer, in which the"
+                + " kernel had put them in order. What you see are the first of them.";
     }
 
     private static String ofOption(String arguments) {
@@ -65,8 +67,8 @@ final class Explanation {
                     + " fade out in TIME_WAIT.";
         }
         if (arguments.contains("TCP_NODELAY")) {
-            return "Nagle's algorithm is off: a small segment leaves at once and does not wait for"
-                    + " the last acknowledgement.";
+            return "Nagle's algorithm is off, and so for each connection accepted here: a small"
+                    + " segment leaves at once and does not wait for the last acknowledgement.";
         }
         if (arguments.contains("SO_RCVTIMEO")) {
             return "A recv that finds nothing may sleep so long; then it answers EAGAIN, and the"

@@ -1,0 +1,73 @@
+package sysport.sim.server;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.Test;
+
+import sysport.server.ServerOptions;
+import sysport.sim.SimKernel;
+import sysport.sim.Simulation;
+
+import java.lang.management.ManagementFactory;
+
+/// That the event loop allocates nothing for a request, measured over the whole JVM: the server,
+/// the simulated kernel and the clients.
+///
+/// Many connections send at once, so that the switches between the threads of the simulation, of
+/// which each allocates, are few.
+class AllocationTest {
+    private static final int CONNECTIONS = 500;
+    private static final int WARM_UP_ROUNDS = 400;
+    private static final int ROUNDS = 600;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Test
+    void a_response_that_is_there_allocates_nothing() {
+        assertNothingAllocated("/hello");
+    }
+
+    @Test
+    void a_small_file_allocates_nothing_while_it_is_fresh() {
+        assertNothingAllocated("/small");
+    }
+
+    private void assertNothingAllocated(String path) {
+        var simulation = new Simulation(1);
+        var server = new SimulatedServer(simulation, ServerOptions.DEFAULT);
+        SimKernel kernel = simulation.process("client");
+        kernel.spawn("main", () -> measure(server, kernel, PlainClient.get(path)));
+        server.run();
+    }
+
+    private void measure(SimulatedServer server, SimKernel kernel, byte[] request) {
+        var clients = new PlainClient[CONNECTIONS];
+        for (int i = 0; i < CONNECTIONS; i++) {
+            clients[i] = new PlainClient(kernel, server.address());
+        }
+        ask(clients, request, WARM_UP_ROUNDS);
+        long before = threads.getTotalThreadAllocatedBytes();
+        ask(clients, request, ROUNDS);
+        long allocated = threads.getTotalThreadAllocatedBytes() - before;
+        for (PlainClient client : clients) {
+            client.close();
+        }
+        server.stop();
+        int requests = CONNECTIONS * ROUNDS;
+        assertTrue(allocated < requests, () -> allocated + " bytes for " + requests + " requests");
+    }
+
+    /// So many requests on each connection.
+    private static void ask(PlainClient[] clients, byte[] request, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            for (PlainClient client : clients) {
+                client.send(request);
+            }
+            for (PlainClient client : clients) {
+                client.receive();
+            }
+        }
+    }
+}
