@@ -28,7 +28,7 @@ final class ConnectionAttempt extends Timer {
     }
 
     private void sendSyn() {
-        if (client.isItsOwnPeer()) {
+        if (client.names().areEqual()) {
             client.establish(client.connection());
             return;
         }

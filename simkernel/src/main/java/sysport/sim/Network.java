@@ -28,10 +28,10 @@ final class Network {
     /// Who listens where `client` wants to go.
     @Nullable TcpSocket listenerFor(TcpSocket client) {
         return ports.listener(
-                client.remoteAddress(),
-                client.remotePort(),
-                client.localAddress(),
-                client.localPort());
+                client.names().remoteAddress(),
+                client.names().remotePort(),
+                client.names().localAddress(),
+                client.names().localPort());
     }
 
     /// How long the next thing takes on its way; mostly 0.

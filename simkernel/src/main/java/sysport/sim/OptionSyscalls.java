@@ -53,7 +53,7 @@ final class OptionSyscalls {
                 }
             }
             case IPV6_V6ONLY -> {
-                if (socket.binding() != null) {
+                if (socket.names().binding() != null) {
                     return Errno.EINVAL.negated();
                 }
                 options.setIp6Only(on);
@@ -150,7 +150,7 @@ final class OptionSyscalls {
     private static boolean isLevel(TcpSocket socket, int level) {
         return switch (level) {
             case SocketCalls.SOL_SOCKET, SocketCalls.IPPROTO_TCP -> true;
-            case SocketCalls.IPPROTO_IPV6 -> socket.family() == SocketCalls.AF_INET6;
+            case SocketCalls.IPPROTO_IPV6 -> socket.names().family() == SocketCalls.AF_INET6;
             case 0 ->
                     throw new UnsupportedOperationException(
                             "options of the level IPPROTO_IP are not modelled");

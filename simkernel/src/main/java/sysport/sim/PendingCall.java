@@ -32,12 +32,12 @@ final class PendingCall {
     }
 
     /// The call, with those arguments that can be told from outside, in the order of the manual.
-    ObservedCall answered(long nanos, Scheduler.Task by, long answer) {
+    ObservedCall answered(long nanos, String process, String thread, long answer) {
         SystemCall made = call;
         if (made == null) {
             throw new IllegalStateException("no call is pending");
         }
-        return new ObservedCall(nanos, by.process(), by.name(), made, arguments(made), answer);
+        return new ObservedCall(nanos, process, thread, made, arguments(made), answer);
     }
 
     private List<Object> arguments(SystemCall made) {

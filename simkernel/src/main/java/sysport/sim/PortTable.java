@@ -93,7 +93,7 @@ final class PortTable {
     ///
     /// @return 0, or a negated EADDRNOTAVAIL
     int connect(TcpSocket socket, IpAddress local, IpAddress to, int toPort) {
-        Binding bound = socket.binding();
+        Binding bound = socket.names().binding();
         if (bound != null) {
             if (!isFree(socket, bound.port(), local, to, toPort)) {
                 return Errno.EADDRNOTAVAIL.negated();
@@ -192,7 +192,7 @@ final class PortTable {
         boolean onlyIp6 = socket.options().ip6Only();
         var binding = new Binding(this, socket, address, port, byConnect, onlyIp6);
         link(binding);
-        socket.setBinding(binding);
+        socket.names().bound(binding);
         return binding;
     }
 

@@ -75,10 +75,6 @@ final class Scheduler {
             carrier = Thread.ofVirtual().name(process + "/" + name).unstarted(() -> live(body));
         }
 
-        String process() {
-            return process;
-        }
-
         String name() {
             return name;
         }

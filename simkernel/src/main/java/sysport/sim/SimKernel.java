@@ -28,6 +28,7 @@ public final class SimKernel implements Kernel {
     private final @Nullable CallListener listener;
     private final DescriptorSyscalls descriptors;
     private final SocketSyscalls sockets;
+    private final ConnectionSyscalls connections;
     private final OptionSyscalls options;
     private final StreamSyscalls streams;
     private final PollSyscalls polling;
@@ -40,6 +41,7 @@ public final class SimKernel implements Kernel {
         streams = new StreamSyscalls(process);
         descriptors = new DescriptorSyscalls(process, streams);
         sockets = new SocketSyscalls(process);
+        connections = new ConnectionSyscalls(process);
         options = new OptionSyscalls(process);
         polling = new PollSyscalls(process);
         files = new FileSyscalls(process, streams);
@@ -119,7 +121,8 @@ public final class SimKernel implements Kernel {
     private long end(long answer) {
         Scheduler.Task task = scheduler.current();
         if (listener != null) {
-            listener.answered(task.call().answered(process.clock().monotonic(), task, answer));
+            listener.answered(
+                    task.call().answered(process.clock().monotonic(), name(), task.name(), answer));
         }
         task.call().clear();
         return answer;
@@ -186,14 +189,14 @@ public final class SimKernel implements Kernel {
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
         int fault = begin(SystemCall.ACCEPT4, fd, flags, 0, null);
-        return end(fault < 0 ? fault : sockets.accept4(fd, peer, flags));
+        return end(fault < 0 ? fault : connections.accept4(fd, peer, flags));
     }
 
     @Override
     public int connect(int fd, SocketAddress address) {
         Objects.requireNonNull(address);
         int fault = begin(SystemCall.CONNECT, fd, 0, 0, address);
-        return end(fault < 0 ? fault : sockets.connect(fd, address));
+        return end(fault < 0 ? fault : connections.connect(fd, address));
     }
 
     @Override

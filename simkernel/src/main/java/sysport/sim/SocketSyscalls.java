@@ -7,7 +7,7 @@ import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 
-/// The calls of socket(7) that make, name, connect and end sockets.
+/// The calls of socket(7) that make, name and end sockets.
 final class SocketSyscalls {
     private static final int TYPE_FLAGS = SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
     private static final int IPPROTO_UDP = 17;
@@ -81,21 +81,21 @@ final class SocketSyscalls {
         IpAddress wanted;
         switch (address) {
             case SocketAddress.Unspecified _ -> {
-                if (socket.family() == SocketCalls.AF_INET6) {
+                if (socket.names().family() == SocketCalls.AF_INET6) {
                     return Errno.EINVAL.negated();
                 }
                 port = 0;
                 wanted = IpAddress.ANY4;
             }
             case SocketAddress.Inet4 four -> {
-                if (socket.family() == SocketCalls.AF_INET6) {
+                if (socket.names().family() == SocketCalls.AF_INET6) {
                     return Errno.EINVAL.negated();
                 }
                 port = four.port();
                 wanted = IpAddress.of4(four.address());
             }
             case SocketAddress.Inet6 six -> {
-                if (socket.family() == SocketCalls.AF_INET) {
+                if (socket.names().family() == SocketCalls.AF_INET) {
                     return Errno.EAFNOSUPPORT.negated();
                 }
                 port = six.port();
@@ -119,7 +119,8 @@ final class SocketSyscalls {
         return file instanceof TcpSocket socket ? socket.listen(backlog) : notListening(file);
     }
 
-    private static int notListening(@Nullable OpenFile file) {
+    /// The answer to listen(2) and accept4(2) of what does not listen.
+    static int notListening(@Nullable OpenFile file) {
         return switch (file) {
             case null -> Errno.EBADF.negated();
             case DatagramSocket _ -> Errno.EOPNOTSUPP.negated();
@@ -127,151 +128,12 @@ final class SocketSyscalls {
         };
     }
 
-    /// The number is reserved first, and given back if no connection comes.
-    int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
-        if ((flags & ~TYPE_FLAGS) != 0) {
-            return Errno.EINVAL.negated();
-        }
-        OpenFile file = process.file(fd);
-        if (file == null) {
-            return Errno.EBADF.negated();
-        }
-        int number = process.table().reserve();
-        if (number < 0) {
-            return number;
-        }
-        int answer = Errno.EINTR.negated();
-        file.hold();
-        try {
-            answer = accept(file, number, flags, peer);
-        } finally {
-            if (answer < 0) {
-                process.table().unreserve(number);
-            }
-            file.letGo();
-        }
-        return answer;
-    }
-
-    private int accept(OpenFile file, int number, int flags, @Nullable Out<SocketAddress> peer) {
-        if (!(file instanceof TcpSocket listener)) {
-            return notListening(file);
-        }
-        int waited = awaitConnection(listener);
-        if (waited < 0) {
-            return waited;
-        }
-        int fault = process.faults().acceptFailure();
-        if (fault < 0) {
-            if (Errno.ECONNABORTED.is(fault)) {
-                listener.acceptQueue().take().connection().abort(null);
-            }
-            return fault;
-        }
-        TcpSocket connection = listener.acceptQueue().take();
-        connection.setFlags(flags);
-        if (peer != null) {
-            peer.set(connection.remoteName());
-        }
-        return process.table().install(number, connection);
-    }
-
-    private int awaitConnection(TcpSocket listener) {
-        boolean mayWait = !listener.isNonBlocking();
-        long timeout = SocketOptions.nanos(listener.options().receiveTimeout());
-        long deadline = process.clock().after(timeout);
-        while (true) {
-            if (listener.state() != TcpState.LISTEN) {
-                return Errno.EINVAL.negated();
-            }
-            if (!listener.acceptQueue().isEmpty()) {
-                return 0;
-            }
-            if (!mayWait) {
-                return Errno.EAGAIN.negated();
-            }
-            switch (process.await(listener, deadline)) {
-                case WOKEN -> {}
-                case TIMED_OUT -> mayWait = false;
-                case INTERRUPTED -> {
-                    return Errno.EINTR.negated();
-                }
-            }
-        }
-    }
-
-    int connect(int fd, SocketAddress address) {
-        OpenFile file = process.file(fd);
-        if (!(file instanceof TcpSocket socket)) {
-            return notTcp(file, "connect");
-        }
-        if (address instanceof SocketAddress.Unspecified) {
-            socket.disconnect();
-            return 0;
-        }
-        socket.hold();
-        try {
-            return connect(socket, address);
-        } finally {
-            socket.letGo();
-        }
-    }
-
-    private int connect(TcpSocket socket, SocketAddress address) {
-        int answer =
-                socket.mayBeginConnecting()
-                        ? beginConnecting(socket, address)
-                        : socket.goOnConnecting();
-        long deadline = process.clock().after(SocketOptions.nanos(socket.options().sendTimeout()));
-        boolean pending = Errno.EINPROGRESS.is(answer) || Errno.EALREADY.is(answer);
-        if (!pending || socket.isNonBlocking()) {
-            return answer;
-        }
-        while (socket.isConnecting()) {
-            switch (process.await(socket, deadline)) {
-                case WOKEN -> {}
-                case TIMED_OUT -> {
-                    return answer;
-                }
-                case INTERRUPTED -> {
-                    return Errno.EINTR.negated();
-                }
-            }
-        }
-        return socket.finishConnecting();
-    }
-
-    private static int beginConnecting(TcpSocket socket, SocketAddress address) {
-        boolean six = socket.family() == SocketCalls.AF_INET6;
-        return switch (address) {
-            case SocketAddress.Inet4 four ->
-                    six
-                            ? Errno.EINVAL.negated()
-                            : beginConnecting(socket, IpAddress.of4(four.address()), four.port());
-            case SocketAddress.Inet6 name ->
-                    six
-                            ? beginConnecting(
-                                    socket, new IpAddress(name.high(), name.low()), name.port())
-                            : Errno.EAFNOSUPPORT.negated();
-            case SocketAddress.Unspecified _ -> Errno.EAFNOSUPPORT.negated();
-        };
-    }
-
-    /// The wildcard address means this machine.
-    private static int beginConnecting(TcpSocket socket, IpAddress to, int port) {
-        IpAddress meant = !to.isAny() ? to : to.is4() ? IpAddress.LOOPBACK4 : IpAddress.LOOPBACK6;
-        if (!meant.isLocal() || (meant.is4() && socket.options().ip6Only())) {
-            return Errno.ENETUNREACH.negated();
-        }
-        return socket.beginConnecting(meant, port);
-    }
-
     int getsockname(int fd, Out<SocketAddress> address) {
         OpenFile file = process.file(fd);
         if (!(file instanceof TcpSocket socket)) {
             return notTcp(file, "getsockname");
         }
-        address.set(socket.localName());
+        address.set(socket.names().local());
         return 0;
     }
 
@@ -283,7 +145,7 @@ final class SocketSyscalls {
         if (!socket.hasPeer()) {
             return Errno.ENOTCONN.negated();
         }
-        address.set(socket.remoteName());
+        address.set(socket.names().remote());
         return 0;
     }
 

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
 import sysport.kernel.PollCalls;
-import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
 
@@ -23,20 +22,13 @@ final class TcpSocket extends OpenFile {
     private static final long FIN_TIMEOUT_NANOS = 60 * VirtualClock.NANOS_PER_SECOND;
 
     private final Network network;
-    private final int family;
+    private final SocketNames names;
     private final SocketOptions options;
     private final ControlBlock connection;
     private final AcceptQueue acceptQueue = new AcceptQueue();
     private Progress progress = Progress.UNCONNECTED;
     private @Nullable ConnectionAttempt attempt;
 
-    private IpAddress localAddress;
-    private int localPort;
-    private boolean addressIsGiven;
-    private boolean portIsGiven;
-    private IpAddress remoteAddress;
-    private int remotePort;
-    private @Nullable Binding binding;
     private boolean isClosed;
 
     private final Timer finTimeout =
@@ -55,15 +47,13 @@ final class TcpSocket extends OpenFile {
 
     private TcpSocket(Network network, int family, SocketOptions options) {
         this.network = network;
-        this.family = family;
+        names = new SocketNames(network.ports(), family);
         this.options = options;
         connection = new ControlBlock(this, network);
-        localAddress = IpAddress.anyOf(family);
-        remoteAddress = IpAddress.anyOf(family);
     }
 
-    int family() {
-        return family;
+    SocketNames names() {
+        return names;
     }
 
     SocketOptions options() {
@@ -82,45 +72,12 @@ final class TcpSocket extends OpenFile {
         return acceptQueue;
     }
 
-    @Nullable Binding binding() {
-        return binding;
-    }
-
-    IpAddress localAddress() {
-        return localAddress;
-    }
-
-    int localPort() {
-        return localPort;
-    }
-
-    IpAddress remoteAddress() {
-        return remoteAddress;
-    }
-
-    int remotePort() {
-        return remotePort;
-    }
-
-    SocketAddress localName() {
-        return localAddress.withPort(family, localPort);
-    }
-
-    SocketAddress remoteName() {
-        return remoteAddress.withPort(family, remotePort);
-    }
-
     /// Whether getpeername(2) has an answer.
     boolean hasPeer() {
-        return remotePort != 0
+        return names.hasRemote()
                 && state() != TcpState.CLOSED
                 && state() != TcpState.SYN_SENT
                 && state() != TcpState.LISTEN;
-    }
-
-    /// Whether it connects to its own name, which works.
-    boolean isItsOwnPeer() {
-        return remotePort == localPort && remoteAddress.equals(localAddress);
     }
 
     @Override
@@ -135,24 +92,10 @@ final class TcpSocket extends OpenFile {
         return new Stat(0, 0, Stat.S_IFSOCK | 0x1ff, 0, 0, 0);
     }
 
-    /// Called by the port table.
-    void setBinding(Binding taken) {
-        binding = taken;
-        localPort = taken.port();
-    }
-
     /// bind(2), for an address that this machine has.
     int bind(IpAddress address, int port) {
-        if (state() != TcpState.CLOSED || binding != null) {
-            return Errno.EINVAL.negated();
-        }
-        int answer = network.ports().bind(this, address, port);
-        if (answer == 0) {
-            localAddress = address;
-            addressIsGiven = !address.isAny();
-            portIsGiven = port != 0;
-        }
-        return answer;
+        boolean isFree = state() == TcpState.CLOSED && names.binding() == null;
+        return isFree ? names.bind(this, address, port) : Errno.EINVAL.negated();
     }
 
     /// listen(2) (`inet_csk_listen_start`).
@@ -165,11 +108,7 @@ final class TcpSocket extends OpenFile {
         if (state() == TcpState.LISTEN) {
             return 0;
         }
-        int answer = binding == null ? network.ports().bind(this, localAddress, 0) : 0;
-        Binding bound = binding;
-        if (bound != null) {
-            answer = network.ports().listen(this, bound);
-        }
+        int answer = names.listen(this);
         if (answer == 0) {
             connection.listen();
         }
@@ -179,19 +118,9 @@ final class TcpSocket extends OpenFile {
     /// A client's SYN has found room: makes the other end of its connection, which inherits what
     /// the listener has now.
     ControlBlock admit(TcpSocket client) {
-        var child = new TcpSocket(network, family, options.inherit());
-        child.localAddress = client.remoteAddress;
-        child.localPort = client.remotePort;
-        child.remoteAddress = client.localAddress;
-        child.remotePort = client.localPort;
+        var child = new TcpSocket(network, names.family(), options.inherit());
+        child.names.accept(child, client.names);
         child.progress = Progress.CONNECTED;
-        network.ports()
-                .adopt(
-                        child,
-                        child.localAddress,
-                        child.localPort,
-                        child.remoteAddress,
-                        child.remotePort);
         child.connection.establish(client.connection);
         acceptQueue.add(child);
         return child.connection;
@@ -206,14 +135,10 @@ final class TcpSocket extends OpenFile {
     ///
     /// @return a negated EINPROGRESS, even if the attempt is over already; EADDRNOTAVAIL
     int beginConnecting(IpAddress to, int port) {
-        IpAddress from = addressIsGiven ? localAddress : to.is4() ? IpAddress.LOOPBACK4 : to;
-        int answer = network.ports().connect(this, from, to, port);
+        int answer = names.connect(this, to, port);
         if (answer < 0) {
             return answer;
         }
-        localAddress = from;
-        remoteAddress = to;
-        remotePort = port;
         progress = Progress.CONNECTING;
         connection.beginConnecting();
         var begun = new ConnectionAttempt(this, network);
@@ -264,15 +189,8 @@ final class TcpSocket extends OpenFile {
         acceptQueue.resetAll();
         connection.disconnect();
         connectionClosed();
-        remotePort = 0;
+        names.disconnect();
         progress = Progress.UNCONNECTED;
-        if (!addressIsGiven) {
-            localAddress = IpAddress.anyOf(family);
-        }
-        Binding bound = binding;
-        if (bound != null) {
-            bound.disconnect(localAddress);
-        }
         waiters.wake(WaitQueue.ANY_EVENT);
     }
 
@@ -345,14 +263,10 @@ final class TcpSocket extends OpenFile {
 
     /// Called by the connection: both FINs are acknowledged, and ours was the first.
     void enterTimeWait() {
-        Binding bound = binding;
-        if (bound != null) {
-            network.ports().timeWait(this, bound);
-        }
+        names.enterTimeWait(this);
     }
 
-    /// Called by the connection when it is over. A port of the kernel's choice is given back; one
-    /// that bind(2) was given stays until the last close.
+    /// Called by the connection when it is over.
     void connectionClosed() {
         ConnectionAttempt begun = attempt;
         if (begun != null) {
@@ -360,10 +274,6 @@ final class TcpSocket extends OpenFile {
             attempt = null;
         }
         network.clock().cancel(finTimeout);
-        Binding bound = binding;
-        if (bound != null && (isClosed || !portIsGiven)) {
-            network.ports().remove(bound);
-            binding = null;
-        }
+        names.release(isClosed);
     }
 }

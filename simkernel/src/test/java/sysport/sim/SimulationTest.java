@@ -54,7 +54,7 @@ class SimulationTest {
         sim.run();
         assertEquals(
                 List.of(
-                        "[(outside)/(outside)] spawn(main) = 0",
+                        "[client/(outside)] spawn(main) = 0",
                         "[client/main] socket(2, 1, 0) = 3",
                         "[client/main] shutdown(3, 2) = -ENOTCONN"),
                 lines);

@@ -1,0 +1,158 @@
+package sysport.sim;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.Errno;
+import sysport.kernel.Out;
+import sysport.kernel.SocketAddress;
+import sysport.kernel.SocketCalls;
+
+/// accept4(2) and connect(2): the two ways to a connection, and how long they wait.
+final class ConnectionSyscalls {
+    private static final int ACCEPT_FLAGS = SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
+
+    private final SimProcess process;
+
+    ConnectionSyscalls(SimProcess process) {
+        this.process = process;
+    }
+
+    /// The number is reserved first, and given back if no connection comes.
+    int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
+        if ((flags & ~ACCEPT_FLAGS) != 0) {
+            return Errno.EINVAL.negated();
+        }
+        OpenFile file = process.file(fd);
+        if (file == null) {
+            return Errno.EBADF.negated();
+        }
+        int number = process.table().reserve();
+        if (number < 0) {
+            return number;
+        }
+        int answer = Errno.EINTR.negated();
+        file.hold();
+        try {
+            answer = accept(file, number, flags, peer);
+        } finally {
+            if (answer < 0) {
+                process.table().unreserve(number);
+            }
+            file.letGo();
+        }
+        return answer;
+    }
+
+    private int accept(OpenFile file, int number, int flags, @Nullable Out<SocketAddress> peer) {
+        if (!(file instanceof TcpSocket listener)) {
+            return SocketSyscalls.notListening(file);
+        }
+        int waited = awaitConnection(listener);
+        if (waited < 0) {
+            return waited;
+        }
+        int fault = process.faults().acceptFailure();
+        if (fault < 0) {
+            if (Errno.ECONNABORTED.is(fault)) {
+                listener.acceptQueue().take().connection().abort(null);
+            }
+            return fault;
+        }
+        TcpSocket connection = listener.acceptQueue().take();
+        connection.setFlags(flags);
+        if (peer != null) {
+            peer.set(connection.names().remote());
+        }
+        return process.table().install(number, connection);
+    }
+
+    private int awaitConnection(TcpSocket listener) {
+        boolean mayWait = !listener.isNonBlocking();
+        long timeout = SocketOptions.nanos(listener.options().receiveTimeout());
+        long deadline = process.clock().after(timeout);
+        while (true) {
+            if (listener.state() != TcpState.LISTEN) {
+                return Errno.EINVAL.negated();
+            }
+            if (!listener.acceptQueue().isEmpty()) {
+                return 0;
+            }
+            if (!mayWait) {
+                return Errno.EAGAIN.negated();
+            }
+            switch (process.await(listener, deadline)) {
+                case WOKEN -> {}
+                case TIMED_OUT -> mayWait = false;
+                case INTERRUPTED -> {
+                    return Errno.EINTR.negated();
+                }
+            }
+        }
+    }
+
+    int connect(int fd, SocketAddress address) {
+        OpenFile file = process.file(fd);
+        if (!(file instanceof TcpSocket socket)) {
+            return SocketSyscalls.notTcp(file, "connect");
+        }
+        if (address instanceof SocketAddress.Unspecified) {
+            socket.disconnect();
+            return 0;
+        }
+        socket.hold();
+        try {
+            return connect(socket, address);
+        } finally {
+            socket.letGo();
+        }
+    }
+
+    private int connect(TcpSocket socket, SocketAddress address) {
+        int answer =
+                socket.mayBeginConnecting()
+                        ? beginConnecting(socket, address)
+                        : socket.goOnConnecting();
+        long deadline = process.clock().after(SocketOptions.nanos(socket.options().sendTimeout()));
+        boolean pending = Errno.EINPROGRESS.is(answer) || Errno.EALREADY.is(answer);
+        if (!pending || socket.isNonBlocking()) {
+            return answer;
+        }
+        while (socket.isConnecting()) {
+            switch (process.await(socket, deadline)) {
+                case WOKEN -> {}
+                case TIMED_OUT -> {
+                    return answer;
+                }
+                case INTERRUPTED -> {
+                    return Errno.EINTR.negated();
+                }
+            }
+        }
+        return socket.finishConnecting();
+    }
+
+    private static int beginConnecting(TcpSocket socket, SocketAddress address) {
+        boolean six = socket.names().family() == SocketCalls.AF_INET6;
+        return switch (address) {
+            case SocketAddress.Inet4 four ->
+                    six
+                            ? Errno.EINVAL.negated()
+                            : beginConnecting(socket, IpAddress.of4(four.address()), four.port());
+            case SocketAddress.Inet6 name ->
+                    six
+                            ? beginConnecting(
+                                    socket, new IpAddress(name.high(), name.low()), name.port())
+                            : Errno.EAFNOSUPPORT.negated();
+            case SocketAddress.Unspecified _ -> Errno.EAFNOSUPPORT.negated();
+        };
+    }
+
+    /// The wildcard address means this machine.
+    private static int beginConnecting(TcpSocket socket, IpAddress to, int port) {
+        IpAddress meant = !to.isAny() ? to : to.is4() ? IpAddress.LOOPBACK4 : IpAddress.LOOPBACK6;
+        if (!meant.isLocal() || (meant.is4() && socket.options().ip6Only())) {
+            return Errno.ENETUNREACH.negated();
+        }
+        return socket.beginConnecting(meant, port);
+    }
+}
