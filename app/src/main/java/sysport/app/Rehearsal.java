@@ -41,9 +41,7 @@ final class Rehearsal {
     /// Runs it.
     ///
     /// @param args DIR and the paths
-    public static void main(String[] args) throws IOException, ClassNotFoundException {
-        // The class that `java -jar` begins with, which nothing else here loads.
-        Class.forName("sysport.launcher.Launcher");
+    public static void main(String[] args) throws IOException {
         var rehearsal = new Rehearsal();
         rehearsal.play(new String[] {"--port", "0"}, List.of("/"));
         rehearsal.play(
