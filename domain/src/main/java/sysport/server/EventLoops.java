@@ -39,7 +39,7 @@ final class EventLoops implements Engine {
         if (shared) {
             // With SO_REUSEPORT a second server of the same user would get the port as well. One
             // look without it tells.
-            Listener.open(kernel, address, limits, 0, false).close();
+            Listener.requireFree(kernel, address);
         }
         var loops = new ArrayList<EventLoop>();
         boolean opened = false;

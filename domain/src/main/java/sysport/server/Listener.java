@@ -26,20 +26,16 @@ final class Listener implements AutoCloseable {
     /// @throws sysport.kernel.KernelException if the address cannot be had; nothing stays open then
     static Listener open(
             SocketCalls kernel, SocketAddress address, Limits limits, int flags, boolean shared) {
-        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC | flags;
-        var descriptor =
-                new Descriptor(kernel, check("socket", kernel.socket(address.family(), type, 0)));
+        Descriptor descriptor = socket(kernel, address, flags);
         boolean opened = false;
         try {
             int fd = descriptor.fd();
-            // A server that starts again must not wait for the TIME_WAIT of its last run to pass.
-            set(kernel, fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_REUSEADDR, OptionValue.ON);
             if (shared) {
                 set(kernel, fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_REUSEPORT, OptionValue.ON);
             }
             // Answers are written whole: there is nothing that Nagle's algorithm could gather.
             set(kernel, fd, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, OptionValue.ON);
-            check("bind(" + address + ")", kernel.bind(fd, address));
+            bind(kernel, fd, address);
             check("listen(" + address + ")", kernel.listen(fd, limits.backlog()));
             var bound = new Out<SocketAddress>();
             check("getsockname", kernel.getsockname(fd, bound));
@@ -50,6 +46,42 @@ final class Listener implements AutoCloseable {
                 descriptor.close();
             }
         }
+    }
+
+    /// Looks whether another server listens at `address`, which SO_REUSEPORT would hide. Does not
+    /// listen itself: the close would reset whoever connects meanwhile.
+    ///
+    /// @throws sysport.kernel.KernelException if the address cannot be had
+    static void requireFree(SocketCalls kernel, SocketAddress address) {
+        try (Descriptor descriptor = socket(kernel, address, 0)) {
+            bind(kernel, descriptor.fd(), address);
+        }
+    }
+
+    private static Descriptor socket(SocketCalls kernel, SocketAddress address, int flags) {
+        int type = SocketCalls.SOCK_STREAM | SocketCalls.SOCK_CLOEXEC | flags;
+        var descriptor =
+                new Descriptor(kernel, check("socket", kernel.socket(address.family(), type, 0)));
+        boolean opened = false;
+        try {
+            // A server that starts again must not wait for the TIME_WAIT of its last run to pass.
+            set(
+                    kernel,
+                    descriptor.fd(),
+                    SocketCalls.SOL_SOCKET,
+                    SocketCalls.SO_REUSEADDR,
+                    OptionValue.ON);
+            opened = true;
+            return descriptor;
+        } finally {
+            if (!opened) {
+                descriptor.close();
+            }
+        }
+    }
+
+    private static void bind(SocketCalls kernel, int fd, SocketAddress address) {
+        check("bind(" + address + ")", kernel.bind(fd, address));
     }
 
     private static void set(SocketCalls kernel, int fd, int level, int option, OptionValue value) {

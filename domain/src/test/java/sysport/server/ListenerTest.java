@@ -79,6 +79,23 @@ class ListenerTest {
     }
 
     @Test
+    void a_look_whether_the_address_is_free_takes_no_connections() {
+        openable();
+        Listener.requireFree(kernel, CHOSEN);
+        verify(kernel).bind(FD, CHOSEN);
+        verify(kernel, never()).listen(anyInt(), anyInt());
+        verify(kernel, times(1)).close(FD);
+    }
+
+    @Test
+    void an_address_that_is_not_free_leaves_nothing_open() {
+        openable();
+        when(kernel.bind(anyInt(), any())).thenReturn(Errno.EADDRINUSE.negated());
+        assertThrows(KernelException.class, () -> Listener.requireFree(kernel, CHOSEN));
+        verify(kernel, times(1)).close(FD);
+    }
+
+    @Test
     void it_is_not_woken_once_closed() {
         openable();
         Listener listener = open();
