@@ -19,9 +19,12 @@ final class Link {
     private boolean broken;
     private boolean outputEnded;
 
-    Link(SimKernel kernel, SocketAddress server) {
+    /// @param receiveBytes SO_RCVBUF
+    Link(SimKernel kernel, SocketAddress server, int receiveBytes) {
         this.kernel = kernel;
         fd = kernel.socket(server.family(), SocketCalls.SOCK_STREAM, 0);
+        var room = new OptionValue.Int(receiveBytes);
+        kernel.setsockopt(fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVBUF, room);
         int answer = kernel.connect(fd, server);
         while (Errno.EINTR.is(answer) || Errno.EALREADY.is(answer)) {
             answer = kernel.connect(fd, server);

@@ -52,7 +52,7 @@ final class Session {
         this.random = random;
         this.mayBreak = mayBreak;
         this.mayEnd = mayEnd;
-        link = new Link(kernel, server.address());
+        link = new Link(kernel, server.address(), 1 << (10 + random.nextInt(8)));
         reader = new AnswerReader(link);
     }
 

@@ -24,12 +24,17 @@ final class Torture {
     private static final int SESSIONS = 4;
     private static final int HOUR_MILLIS = 3_600_000;
     private static final int HEAD_MILLIS = 30_000;
+
+    /// Many times what a run needs.
+    private static final int MOST_CALLS = 300_000;
+
     private static final int LATEST_STOP_MILLIS = 3_000;
 
     private final SimulatedServer server;
     private final boolean resets;
     private int clientsLeft = CLIENTS;
     private int answers;
+    private int calls;
 
     /// How many connections accept4 has aborted of which no client has told yet.
     private int abortedLeft;
@@ -75,6 +80,10 @@ final class Torture {
     private void observe(ObservedCall call, CallListener listener) {
         if (call.call() == SystemCall.ACCEPT4 && Errno.ECONNABORTED.is(call.answer())) {
             abortedLeft++;
+        }
+        calls++;
+        if (calls > MOST_CALLS) {
+            throw new AssertionError("it spins: " + calls + " calls");
         }
         listener.answered(call);
     }
