@@ -66,7 +66,7 @@ class TortureTest {
     private static List<String> transcript(long seed, Torture.Variant variant) {
         var lines = new ArrayList<String>();
         new Torture(seed, variant, call -> lines.add(call.nanos() + " " + call)).run();
-        assertTrue(lines.size() > 1_000, () -> "only " + lines.size() + " calls");
+        assertTrue(lines.size() > 300, () -> "only " + lines.size() + " calls");
         return lines;
     }
 
@@ -77,7 +77,7 @@ class TortureTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             answers += run(seed, variant);
         }
-        assertTrue(answers > SEEDS, "hardly an answer: " + answers);
+        assertTrue(answers > 20L * SEEDS, "hardly an answer: " + answers);
     }
 
     private static int run(long seed, Torture.Variant variant) {
