@@ -1,0 +1,130 @@
+package sysport.sim.server;
+
+import sysport.http.MessageLimits;
+import sysport.kernel.Errno;
+import sysport.server.Concurrency;
+import sysport.server.Limits;
+import sysport.server.ServerOptions;
+import sysport.sim.CallListener;
+import sysport.sim.ObservedCall;
+import sysport.sim.Profile;
+import sysport.sim.SimKernel;
+import sysport.sim.Simulation;
+import sysport.sim.SystemCall;
+
+import java.time.Duration;
+import java.util.Random;
+
+/// One run of several clients against the server, drawn from a seed.
+///
+/// The deadlines of the server are an hour, but that for a head: a run that lasts longer has waited
+/// for something that had happened long ago.
+final class Torture {
+    private static final int CLIENTS = 5;
+    private static final int SESSIONS = 4;
+    private static final int HOUR_MILLIS = 3_600_000;
+    private static final int HEAD_MILLIS = 30_000;
+
+    /// Many times what a run needs.
+    private static final int MOST_CALLS = 300_000;
+
+    private static final int LATEST_STOP_MILLIS = 3_000;
+
+    private final SimulatedServer server;
+    private final boolean resets;
+    private int clientsLeft = CLIENTS;
+    private int answers;
+    private int calls;
+
+    /// How many connections accept4 has aborted of which no client has told yet.
+    private int abortedLeft;
+
+    private boolean stopped;
+
+    /// What differs from run to run, beside the seed.
+    ///
+    /// @param stopsEarly whether the server stops while clients are at work
+    record Variant(
+            Concurrency concurrency, boolean blocking, Profile profile, boolean stopsEarly) {}
+
+    Torture(long seed, Variant variant, CallListener listener) {
+        var simulation =
+                new Simulation(seed, variant.profile()).observedBy(call -> observe(call, listener));
+        ServerOptions options = ServerOptions.DEFAULT.with(variant.concurrency()).with(limits());
+        server = new SimulatedServer(simulation, options, variant.blocking());
+        resets = variant.profile().reset() > 0;
+        for (int i = 0; i < CLIENTS; i++) {
+            SimKernel kernel = simulation.process("client" + i);
+            var random = new Random(seed * CLIENTS + i);
+            kernel.spawn("main", () -> visit(kernel, random));
+        }
+        if (variant.stopsEarly()) {
+            int millis = new Random(seed).nextInt(LATEST_STOP_MILLIS);
+            simulation.process("operator").spawn("main", () -> stopAfter(millis));
+        }
+    }
+
+    private static Limits limits() {
+        return new Limits(
+                16,
+                16,
+                MessageLimits.DEFAULT,
+                HEAD_MILLIS,
+                HOUR_MILLIS,
+                HOUR_MILLIS,
+                HOUR_MILLIS,
+                HOUR_MILLIS,
+                HOUR_MILLIS);
+    }
+
+    private void observe(ObservedCall call, CallListener listener) {
+        if (call.call() == SystemCall.ACCEPT4 && Errno.ECONNABORTED.is(call.answer())) {
+            abortedLeft++;
+        }
+        calls++;
+        if (calls > MOST_CALLS) {
+            throw new AssertionError("it spins: " + calls + " calls");
+        }
+        listener.answered(call);
+    }
+
+    /// Whether one more client may find its connection broken: the network has reset it, the server
+    /// has stopped, or it has not even been accepted.
+    private boolean mayBreak() {
+        return resets || stopped || abortedLeft-- > 0;
+    }
+
+    private void visit(SimKernel kernel, Random random) {
+        for (int i = 0; i < SESSIONS; i++) {
+            var session = new Session(server, kernel, random, this::mayBreak, () -> stopped);
+            int right = session.run();
+            // Not in one: the others run meanwhile.
+            answers += right;
+        }
+        clientsLeft--;
+        if (clientsLeft == 0) {
+            stop();
+        }
+    }
+
+    private void stopAfter(int millis) {
+        server.simulation().sleep(Duration.ofMillis(millis));
+        stop();
+    }
+
+    private void stop() {
+        stopped = true;
+        server.stop();
+    }
+
+    /// Runs it to its end.
+    ///
+    /// @return how many requests were answered rightly
+    int run() {
+        server.run();
+        if (server.simulation().elapsed().toMillis() >= HOUR_MILLIS) {
+            throw new AssertionError("it took " + server.simulation().elapsed());
+        }
+        return answers;
+    }
+}
