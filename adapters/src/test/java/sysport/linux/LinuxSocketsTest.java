@@ -42,6 +42,21 @@ class LinuxSocketsTest {
     }
 
     @Test
+    void the_way_that_a_thread_takes_later_moves_the_same_bytes() {
+        try (var pair = LoopbackPair.connect(kernel)) {
+            byte[] buffer = new byte[8];
+            for (int i = 0; i < 2 * Scratch.COPIED_TRANSFERS; i++) {
+                byte[] sent = {(byte) i, (byte) ~i, (byte) (i >> 1)};
+                assertEquals(2, kernel.send(pair.client(), sent, 1, 2, SocketCalls.MSG_DONTWAIT));
+                assertEquals(
+                        2, kernel.recv(pair.server(), buffer, i % 6, 2, SocketCalls.MSG_DONTWAIT));
+                assertEquals(sent[1], buffer[i % 6]);
+                assertEquals(sent[2], buffer[i % 6 + 1]);
+            }
+        }
+    }
+
+    @Test
     void read_and_write_move_more_than_a_thread_keeps_memory_for() throws InterruptedException {
         try (var pair = LoopbackPair.connect(kernel)) {
             byte[] sent = new byte[3 * Scratch.KEPT_BYTES + 7];

@@ -29,6 +29,7 @@ final class Rehearsal {
     /// So many that the first of them have passed by the way that a new thread takes.
     private static final int REQUESTS = 60;
 
+    private static final int PIPELINED = 8;
     private static final OptionValue PATIENCE = new OptionValue.Timeval(10, 0);
     private static final String LOOPBACK = "127.0.0.1";
     private static final String OK = "HTTP/1.1 200 ";
@@ -76,7 +77,8 @@ final class Rehearsal {
                 LOOPBACK, Integer.parseInt(ready.substring(port, ready.indexOf('/', port))));
     }
 
-    /// Many requests on one connection. The server closes it after the last.
+    /// Many requests on one connection, one by one and pipelined by turns. The server closes it
+    /// after the last.
     private void fetch(SocketAddress address, String path) {
         int fd = check("socket", kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM, 0));
         check(
@@ -84,7 +86,7 @@ final class Rehearsal {
                 kernel.setsockopt(fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, PATIENCE));
         check("connect", kernel.connect(fd, address));
         for (int i = 1; i < REQUESTS; i++) {
-            send(fd, path, "keep-alive");
+            send(fd, path, "keep-alive", i % 2 == 0 ? PIPELINED : 1);
             receive(fd);
             if (i == 1
                     && !new String(received, 0, OK.length(), StandardCharsets.US_ASCII)
@@ -92,24 +94,18 @@ final class Rehearsal {
                 throw new IllegalStateException(path + " is not answered 200");
             }
         }
-        send(fd, path, "close");
+        send(fd, path, "close", 1);
         while (receive(fd) > 0) {
             // What is still under way: an answer may take more than one recv.
         }
         kernel.close(fd);
     }
 
-    private void send(int fd, String path, String connection) {
-        byte[] request =
-                ("GET "
-                                + path
-                                + " HTTP/1.1\r\nHost: "
-                                + LOOPBACK
-                                + "\r\nConnection: "
-                                + connection
-                                + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
-        check("send", kernel.send(fd, request, 0, request.length, SocketCalls.MSG_NOSIGNAL));
+    private void send(int fd, String path, String connection, int count) {
+        String head = "GET " + path + " HTTP/1.1\r\nHost: " + LOOPBACK + "\r\n";
+        String request = head + "Connection: " + connection + "\r\n\r\n";
+        byte[] octets = request.repeat(count).getBytes(StandardCharsets.US_ASCII);
+        check("send", kernel.send(fd, octets, 0, octets.length, SocketCalls.MSG_NOSIGNAL));
     }
 
     private int receive(int fd) {
