@@ -8,6 +8,7 @@ import static sysport.kernel.SocketCalls.SHUT_RD;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Threads of [sysport.kernel.ThreadCalls], and calls that several make at once.
 public abstract class ThreadContract extends KernelContract {
@@ -56,6 +57,19 @@ public abstract class ThreadContract extends KernelContract {
                                             "child",
                                             () -> kernel.write(counter, one, 0, one.length))));
             assertAnswer(8, lab.read(counter));
+        });
+    }
+
+    @Test
+    @Rule("clone(2)")
+    void a_light_thread_runs_its_body() {
+        run((kernel, lab) -> {
+            var ran = new AtomicBoolean();
+            assertAnswer(0, kernel.spawnLight("light", () -> ran.set(true)));
+            for (int i = 0; i < 100 && !ran.get(); i++) {
+                lab.testbed().settle();
+            }
+            assertTrue(ran.get());
         });
     }
 
