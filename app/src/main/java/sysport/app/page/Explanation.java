@@ -66,6 +66,10 @@ final class Explanation {
             return "The port may be taken again at once, even while connections of an earlier run"
                     + " fade out in TIME_WAIT.";
         }
+        if (arguments.contains("SO_REUSEPORT")) {
+            return "Other listeners of this server may share the port, one for each event loop; the"
+                    + " kernel spreads new connections among them.";
+        }
         if (arguments.contains("TCP_NODELAY")) {
             return "Nagle's algorithm is off, and so for each connection accepted here: a small"
                     + " segment leaves at once and does not wait for the last acknowledgement.";
