@@ -48,8 +48,8 @@ enum ServeOption {
     MAX_BODY_BYTES(
             "--max-body-bytes",
             "SIZE",
-            size(message().bodyBytes()),
-            "The largest request body; beyond it 413."),
+            "64k",
+            "The largest request body, which nothing here reads; beyond it 413."),
     HEADER_TIMEOUT(
             "--header-timeout",
             "TIME",

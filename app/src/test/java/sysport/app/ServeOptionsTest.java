@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.server.Concurrency;
 import sysport.server.Limits;
-import sysport.server.ServerOptions;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -35,10 +34,18 @@ class ServeOptionsTest {
         assertNull(options.directory());
         assertEquals("127.0.0.1:8080", options.address().toString());
         assertFalse(options.trace());
-        assertEquals(
-                ServerOptions.DEFAULT.with(
-                        new Concurrency.Loops(Runtime.getRuntime().availableProcessors())),
-                options.server());
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertEquals(new Concurrency.Loops(cores), options.server().concurrency());
+        Limits defaults = Limits.defaults();
+        Limits limits = options.server().limits();
+        assertEquals(64 * 1024, limits.message().bodyBytes());
+        assertEquals(defaults.message().headBytes(), limits.message().headBytes());
+        assertEquals(defaults.connections(), limits.connections());
+        assertEquals(defaults.headMillis(), limits.headMillis());
+        assertEquals(defaults.bodyMillis(), limits.bodyMillis());
+        assertEquals(defaults.keepAliveMillis(), limits.keepAliveMillis());
+        assertEquals(defaults.sendMillis(), limits.sendMillis());
+        assertEquals(defaults.graceMillis(), limits.graceMillis());
     }
 
     @Test
