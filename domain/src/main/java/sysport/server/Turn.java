@@ -44,10 +44,17 @@ final class Turn {
         drained = (mask & ~PollCalls.EPOLLOUT) == 0;
         full = false;
         receivesLeft = MOST_RECEIVED;
-        registration.restore(in, out);
-        boolean open = step(registration);
-        registration.keep(in, out);
-        return open;
+        try {
+            registration.restore(in, out);
+            boolean open = step(registration);
+            registration.keep(in, out);
+            return open;
+        } catch (OutOfMemoryError exhausted) {
+            // The connection that asked for more than there is ends; the others go on.
+            in.clear();
+            out.clear();
+            return false;
+        }
     }
 
     private boolean step(Registration registration) {

@@ -1,0 +1,42 @@
+package sysport.server;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import org.junit.jupiter.api.Test;
+
+import sysport.http.OctetBuffer;
+import sysport.kernel.Descriptor;
+import sysport.kernel.Kernel;
+import sysport.kernel.PollCalls;
+
+class TurnTest {
+    private final Kernel kernel = mock(Kernel.class);
+    private final Turn turn = new Turn(kernel, Limits.defaults());
+
+    private Registration registration(Connection connection) {
+        return new Registration(new Descriptor(kernel, 5), connection);
+    }
+
+    @Test
+    void a_connection_for_which_there_is_no_memory_ends_alone() {
+        Connection greedy = mock(Connection.class);
+        when(greedy.next(any(), any()))
+                .thenAnswer(call -> {
+                    call.<OctetBuffer>getArgument(0).put((byte) 'x');
+                    throw new OutOfMemoryError("on demand");
+                });
+        assertFalse(turn.take(registration(greedy), PollCalls.EPOLLIN));
+
+        Connection modest = mock(Connection.class);
+        when(modest.next(any(), any()))
+                .thenAnswer(call -> {
+                    assertTrue(call.<OctetBuffer>getArgument(0).isEmpty());
+                    return Connection.Step.RECEIVE;
+                });
+        assertTrue(turn.take(registration(modest), 0));
+    }
+}
