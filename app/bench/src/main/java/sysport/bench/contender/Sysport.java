@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The server under test. Files are served by `app.jar`, as a user starts it; the greeting by a
 /// program that embeds the server with a handler.
 ///
-/// @param engine as after `--engine`: `events` or `threads`
+/// @param engine `events` or `threads`
 public record Sysport(String name, Installation installation, String engine) implements Contender {
 
     @Override
@@ -60,7 +60,14 @@ public record Sysport(String name, Installation installation, String engine) imp
                                     "sysport.bench.peer.SysportServer",
                                     port));
         }
-        command.addAll(content == Content.FILES ? List.of("--engine", engine) : List.of(engine));
+        switch (content) {
+            case FILES -> {
+                if (engine.equals("threads")) {
+                    command.add("--threads");
+                }
+            }
+            case GREETING -> command.add(engine);
+        }
         return command;
     }
 }
