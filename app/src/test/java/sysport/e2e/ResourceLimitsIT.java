@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 class ResourceLimitsIT {
+    private static final int MOST_DESCRIPTORS = 48;
+
     @TempDir private Path directory;
 
     private static void closeAll(List<Wire> wires) throws IOException {
@@ -26,12 +28,15 @@ class ResourceLimitsIT {
     @OnEachEngine
     void at_the_descriptor_limit_the_server_neither_dies_nor_spins(String engine) throws Exception {
         Files.writeString(directory.resolve("a.txt"), "here");
-        List<String> limited = List.of("sh", "-c", "ulimit -n 48; exec \"$@\"", "limited");
+        String limit = "ulimit -n " + MOST_DESCRIPTORS + "; exec \"$@\"";
+        List<String> limited = List.of("sh", "-c", limit, "limited");
         var idle = new ArrayList<Wire>();
         try (RunningServer server = RunningServer.startUnder(limited, directory, engine)) {
             for (int i = 0; i < 60; i++) {
                 idle.add(Wire.to(server));
             }
+            // Two loops accept by turns: only now is it sure that whoever comes is too late.
+            server.awaitDescriptors(MOST_DESCRIPTORS);
             long cpuBefore = server.cpuMillis();
             try (Wire late = Wire.to(server)) {
                 late.send(Wire.get("/a.txt"));

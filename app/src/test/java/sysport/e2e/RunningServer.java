@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// `java -jar app.jar` as a process of its own, on a port of the kernel's choice. Closing it kills
 /// it.
@@ -104,6 +106,22 @@ final class RunningServer implements AutoCloseable {
     /// What the process has used of the processors so far, in milliseconds.
     long cpuMillis() {
         return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    /// Waits until the process has so many descriptors open.
+    void awaitDescriptors(long count) throws IOException {
+        Path table = Path.of("/proc/" + process.pid() + "/fd");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long open = 0;
+        while (open < count) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError(open + " descriptors are open, not " + count);
+            }
+            Thread.onSpinWait();
+            try (Stream<Path> entries = Files.list(table)) {
+                open = entries.count();
+            }
+        }
     }
 
     /// SIGTERM.
