@@ -62,9 +62,7 @@ public record Sysport(String name, Installation installation, String engine) imp
         }
         switch (content) {
             case FILES -> {
-                if (engine.equals("threads")) {
-                    command.add("--threads");
-                }
+                command.add("--engine=" + engine);
             }
             case GREETING -> command.add(engine);
         }
