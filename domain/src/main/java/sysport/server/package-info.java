@@ -2,9 +2,11 @@
 ///
 /// [Connection][sysport.server.Connection] is the protocol state of one connection and makes no
 /// call. An engine hands it what was received and does what it says:
-/// [ThreadPerConnection][sysport.server.ThreadPerConnection] with blocking calls on a thread for
-/// each. Start reading at [Server][sysport.server.Server], then [Handler][sysport.server.Handler],
-/// [Response][sysport.server.Response] and [Connection][sysport.server.Connection].
+/// [EventLoop][sysport.server.EventLoop] with calls that never wait, for many connections on one
+/// thread, or [ThreadPerConnection][sysport.server.ThreadPerConnection] with blocking calls on a
+/// thread for each. Start reading at [Server][sysport.server.Server], then
+/// [Handler][sysport.server.Handler], [Response][sysport.server.Response] and
+/// [Connection][sysport.server.Connection].
 @NullMarked
 package sysport.server;
 
