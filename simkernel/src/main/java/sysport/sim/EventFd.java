@@ -49,12 +49,12 @@ final class EventFd extends OpenFile {
         return Long.BYTES;
     }
 
-    /// Adds to the counter.
+    /// Adds to the counter. Linux 6.18 asks for exactly eight bytes, older ones for at least eight.
     ///
     /// @return 8, or a negated EAGAIN while there is no room, whether or not the file blocks
     @Override
     int write(byte[] buffer, int offset, int length) {
-        if (length < Long.BYTES) {
+        if (length != Long.BYTES) {
             return Errno.EINVAL.negated();
         }
         long added = (long) LONG.get(buffer, offset);
