@@ -96,6 +96,8 @@ public abstract class DescriptorContract extends KernelContract {
             assertAnswer(EMFILE, kernel.epoll_create1(0));
             assertAnswer(EMFILE, kernel.eventfd(0, 0));
             assertAnswer(EMFILE, kernel.openat2(tree, NAME, OpenHow.of(0)));
+            byte[] missing = {'m'};
+            assertAnswer(EMFILE, kernel.openat2(tree, missing, OpenHow.of(0)));
         });
     }
 

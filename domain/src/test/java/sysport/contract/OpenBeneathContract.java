@@ -268,4 +268,13 @@ public abstract class OpenBeneathContract extends KernelContract {
                     ENOENT, kernel.openat2(tree, new byte[] {(byte) 0xff}, OpenHow.of(O_RDONLY)));
         });
     }
+
+    @Test
+    @Rule("openat2(2)")
+    void a_path_that_no_file_can_have_is_found_before_a_directory_that_is_none() {
+        run((kernel, lab) -> {
+            assertAnswer(ENOENT, open(kernel, -1, "", OpenHow.of(O_RDONLY)));
+            assertAnswer(ENAMETOOLONG, open(kernel, -1, "x".repeat(4096), OpenHow.of(O_RDONLY)));
+        });
+    }
 }

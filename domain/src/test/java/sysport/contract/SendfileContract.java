@@ -122,4 +122,14 @@ public abstract class SendfileContract extends KernelContract {
             assertAnswer(EPIPE, kernel.sendfile(lab.socket(), file, 0, 3));
         });
     }
+
+    @Test
+    @Rule("sendfile(2)")
+    void a_target_that_is_open_for_reading_only_is_found_before_the_wrong_kind_of_source() {
+        run((kernel, lab) -> {
+            int tree = lab.testbed().openTree(List.of(file("f", "x")));
+            assertAnswer(EBADF, kernel.sendfile(tree, tree, 0, 1));
+            assertAnswer(EINVAL, kernel.sendfile(lab.pair().server(), tree, 0, 1));
+        });
+    }
 }

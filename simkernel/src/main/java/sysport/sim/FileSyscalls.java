@@ -45,11 +45,28 @@ final class FileSyscalls {
         this.streams = streams;
     }
 
+    /// The path's text is looked at first, then a number is reserved, then the search begins.
     int openat2(int directory, byte[] path, OpenHow how) {
         if (!isValid(how)) {
             return Errno.EINVAL.negated();
         }
         String text = FileTree.text(path);
+        int answer = PathWalk.check(text);
+        if (answer < 0) {
+            return answer;
+        }
+        int number = process.table().reserve();
+        if (number < 0) {
+            return number;
+        }
+        answer = open(directory, text, how, number);
+        if (answer < 0) {
+            process.table().unreserve(number);
+        }
+        return answer;
+    }
+
+    private int open(int directory, String text, OpenHow how, int number) {
         Inode.Directory start = process.files().root();
         if (directory != FileCalls.AT_FDCWD && !text.startsWith("/")) {
             OpenFile file = process.table().file(directory);
@@ -62,7 +79,7 @@ final class FileSyscalls {
         boolean followsLast = (how.flags() & FileCalls.O_NOFOLLOW) == 0;
         var walk = new PathWalk(process.files().root(), start, how.resolve(), followsLast);
         int answer = walk.search(text);
-        return answer < 0 ? answer : open(walk.found(), how.flags());
+        return answer < 0 ? answer : open(walk.found(), how.flags(), number);
     }
 
     /// Throws UnsupportedOperationException for what Linux knows and this kernel does not.
@@ -94,13 +111,13 @@ final class FileSyscalls {
         };
     }
 
-    private int open(Inode inode, long flags) {
+    private int open(Inode inode, long flags, int number) {
         boolean onlyPath = (flags & FileCalls.O_PATH) != 0;
         if ((flags & FileCalls.O_DIRECTORY) != 0 && !(inode instanceof Inode.Directory)) {
             return Errno.ENOTDIR.negated();
         }
         if (onlyPath) {
-            return process.table().open(new OpenPath(inode));
+            return process.table().install(number, new OpenPath(inode));
         }
         if (inode instanceof Inode.SymbolicLink) {
             return Errno.ELOOP.negated();
@@ -115,7 +132,7 @@ final class FileSyscalls {
                     case Inode.SymbolicLink link -> new OpenPath(link);
                 };
         file.setFlags((int) flags);
-        return process.table().open(file);
+        return process.table().install(number, file);
     }
 
     int fstat(int fd, Out<Stat> stat) {
@@ -155,11 +172,16 @@ final class FileSyscalls {
             return Errno.EBADF.negated();
         }
         boolean positioned = position != FileCalls.FILE_POSITION;
-        if (!(source instanceof OpenRegularFile file)) {
-            boolean hasPositions = source instanceof OpenDirectory || source instanceof NullDevice;
-            return (positioned && !hasPositions ? Errno.ESPIPE : Errno.EINVAL).negated();
+        if (positioned && !hasPositions(source)) {
+            return Errno.ESPIPE.negated();
         }
         if (positioned && position < 0) {
+            return Errno.EINVAL.negated();
+        }
+        if (target instanceof OpenRegularFile || target instanceof OpenDirectory) {
+            return Errno.EBADF.negated();
+        }
+        if (!(source instanceof OpenRegularFile file)) {
             return Errno.EINVAL.negated();
         }
         long from = positioned ? position : file.position();
@@ -170,13 +192,19 @@ final class FileSyscalls {
         return answer;
     }
 
+    private static boolean hasPositions(OpenFile file) {
+        return switch (file) {
+            case OpenRegularFile _, OpenDirectory _, NullDevice _ -> true;
+            default -> false;
+        };
+    }
+
     private int transfer(OpenFile target, byte[] content, long from, int count) {
         int length = Math.clamp(content.length - from, 0, Math.max(count, 0));
         int start = (int) Math.min(from, content.length);
         return switch (target) {
             case TcpSocket socket ->
                     length == 0 ? 0 : streams.send(socket, content, start, length, 0);
-            case OpenRegularFile _, OpenDirectory _ -> Errno.EBADF.negated();
             case NullDevice _ -> length;
             default ->
                     throw new UnsupportedOperationException(

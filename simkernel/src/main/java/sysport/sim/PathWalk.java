@@ -36,16 +36,20 @@ final class PathWalk {
         directory = start;
     }
 
+    /// Whether a path can be gone at all (`getname`).
+    ///
+    /// @return 0, or a negated ENOENT or ENAMETOOLONG
+    static int check(String path) {
+        if (path.isEmpty()) {
+            return Errno.ENOENT.negated();
+        }
+        return path.length() > MAX_PATH_BYTES ? Errno.ENAMETOOLONG.negated() : 0;
+    }
+
     /// Goes the path to its end.
     ///
     /// @return 0 if the file is there, then [#found] has it; or a negated errno
     int search(String path) {
-        if (path.isEmpty()) {
-            return Errno.ENOENT.negated();
-        }
-        if (path.length() > MAX_PATH_BYTES) {
-            return Errno.ENAMETOOLONG.negated();
-        }
         int answer = push(path);
         found = directory;
         while (answer == 0 && !names.isEmpty()) {
