@@ -10,6 +10,7 @@ import static sysport.kernel.Errno.EADDRNOTAVAIL;
 import static sysport.kernel.Errno.EAFNOSUPPORT;
 import static sysport.kernel.Errno.ECONNREFUSED;
 import static sysport.kernel.Errno.EINVAL;
+import static sysport.kernel.Errno.ENETUNREACH;
 import static sysport.kernel.Errno.ENOTCONN;
 import static sysport.kernel.Errno.ENOTSOCK;
 import static sysport.kernel.SocketCalls.AF_INET6;
@@ -199,6 +200,60 @@ public abstract class AddressContract extends KernelContract {
             assertAnswer(0, kernel.shutdown(pair.server(), SHUT_WR));
             lab.testbed().settle();
             assertAnswer(ENOTCONN, kernel.getpeername(pair.server(), new Out<>()));
+        });
+    }
+
+    @Test
+    @Rule({"L22", "connect(2)"})
+    void what_was_never_connected_keeps_its_port_when_it_is_dissolved() {
+        run((kernel, lab) -> {
+            int socket = lab.bound(0);
+            var name = lab.nameOf(socket);
+            assertAnswer(0, kernel.connect(socket, new SocketAddress.Unspecified()));
+            assertEquals(name, lab.nameOf(socket));
+            assertAnswer(EINVAL, kernel.bind(socket, Lab.ip4("127.0.0.1", 0)));
+        });
+    }
+
+    @Test
+    @Rule({"L22", "connect(2)"})
+    void an_accepted_socket_keeps_the_address_of_its_listener_when_it_is_dissolved() {
+        run((kernel, lab) -> {
+            int accepted = lab.pair().server();
+            var name = lab.nameOf(accepted);
+            assertAnswer(0, kernel.connect(accepted, new SocketAddress.Unspecified()));
+            assertEquals(name, lab.nameOf(accepted));
+        });
+    }
+
+    @Test
+    @Rule({"L66", "ip(7)"})
+    void the_wildcard_address_means_that_of_a_socket_which_is_bound_to_one() {
+        run((kernel, lab) -> {
+            int listener = lab.socket();
+            assertAnswer(0, kernel.bind(listener, Lab.ip4("127.0.0.5", 0)));
+            assertAnswer(0, kernel.listen(listener, 1));
+            int port = lab.nameOf(listener).port();
+            int client = lab.socket();
+            assertAnswer(0, kernel.bind(client, Lab.ip4("127.0.0.5", 0)));
+            assertAnswer(0, kernel.connect(client, Lab.ip4("0.0.0.0", port)));
+            assertEquals(Lab.ip4("127.0.0.5", port), lab.peerOf(client));
+            assertAnswer(ECONNREFUSED, kernel.connect(lab.socket(), Lab.ip4("0.0.0.0", port)));
+        });
+    }
+
+    @Test
+    @Rule("ipv6(7)")
+    void a_socket_bound_to_one_of_both_families_reaches_the_other_no_more() {
+        run((kernel, lab) -> {
+            int loopback = six(kernel);
+            assertAnswer(0, kernel.bind(loopback, SocketAddress.of("::1", 0)));
+            assertEquals(1, lab.getInt(loopback, IPPROTO_IPV6, IPV6_V6ONLY));
+            assertAnswer(
+                    ENETUNREACH, kernel.connect(loopback, SocketAddress.of("::ffff:127.0.0.1", 9)));
+            int mapped = six(kernel);
+            assertAnswer(0, kernel.bind(mapped, SocketAddress.of("::ffff:127.0.0.1", 0)));
+            assertAnswer(EAFNOSUPPORT, kernel.connect(mapped, SocketAddress.of("::1", 9)));
         });
     }
 }

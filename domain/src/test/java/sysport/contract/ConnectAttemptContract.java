@@ -8,11 +8,15 @@ import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EALREADY;
 import static sysport.kernel.Errno.ECONNREFUSED;
 import static sysport.kernel.Errno.EINPROGRESS;
+import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.EISCONN;
+import static sysport.kernel.Errno.ENOTCONN;
 import static sysport.kernel.Errno.EPIPE;
 import static sysport.kernel.Errno.ETIMEDOUT;
 import static sysport.kernel.PollCalls.EPOLLOUT;
 import static sysport.kernel.SocketCalls.IPPROTO_TCP;
+import static sysport.kernel.SocketCalls.SHUT_RD;
+import static sysport.kernel.SocketCalls.SHUT_WR;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import static sysport.kernel.SocketCalls.SO_SNDTIMEO;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
+import sysport.kernel.SocketAddress;
 
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +103,50 @@ public abstract class ConnectAttemptContract extends KernelContract {
             assertAnswer(EALREADY, kernel.connect(client, lab.nameOf(listener)));
             assertAnswer(EAGAIN, lab.write(client, "x"));
             assertAnswer(EAGAIN, lab.read(client));
+        });
+    }
+
+    @Test
+    @Rule({"L68", "shutdown(2)"})
+    void
+            a_shutdown_before_the_refusal_was_told_leaves_a_socket_that_only_AF_UNSPEC_can_use_again() {
+        run((kernel, lab) -> {
+            var nobody = lab.deadAddress();
+            int client = lab.socket(SOCK_NONBLOCK);
+            assertAnswer(EINPROGRESS, kernel.connect(client, nobody));
+            lab.testbed().settle();
+            assertAnswer(ENOTCONN, kernel.shutdown(client, SHUT_WR));
+            assertAnswer(EINVAL, kernel.connect(client, nobody));
+            assertAnswer(EINVAL, kernel.listen(client, 1));
+            assertAnswer(0, kernel.connect(client, new SocketAddress.Unspecified()));
+            assertAnswer(EINPROGRESS, kernel.connect(client, nobody));
+        });
+    }
+
+    @Test
+    @Rule({"L68", "shutdown(2)"})
+    void a_shutdown_counts_as_being_told_that_the_attempt_has_succeeded() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 1);
+            int client = lab.socket(SOCK_NONBLOCK);
+            assertAnswer(EINPROGRESS, kernel.connect(client, lab.nameOf(listener)));
+            lab.testbed().settle();
+            assertAnswer(0, kernel.shutdown(client, SHUT_RD));
+            assertAnswer(EISCONN, kernel.connect(client, lab.nameOf(listener)));
+        });
+    }
+
+    @Test
+    @Rule({"L22", "connect(2)"})
+    void a_new_attempt_forgets_the_error_of_the_connection_before() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 1);
+            int client = lab.pair().client();
+            assertAnswer(0, kernel.connect(client, new SocketAddress.Unspecified()));
+            assertEquals("OUT|ERR|HUP", lab.mask(client));
+            assertAnswer(0, kernel.connect(client, lab.nameOf(listener)));
+            assertEquals("OUT", lab.mask(client));
+            assertEquals("0", lab.pendingError(client));
         });
     }
 

@@ -147,9 +147,19 @@ final class ConnectionSyscalls {
         };
     }
 
-    /// The wildcard address means this machine.
+    /// The wildcard address means this machine: of IPv4, by the address that the socket is bound
+    /// to.
     private static int beginConnecting(TcpSocket socket, IpAddress to, int port) {
-        IpAddress meant = !to.isAny() ? to : to.is4() ? IpAddress.LOOPBACK4 : IpAddress.LOOPBACK6;
+        IpAddress own = socket.names().localAddress();
+        IpAddress meant = to;
+        if (to.isAny() && (to.is4() || own.is4())) {
+            meant = to.is4() && own.is4() && !own.isAny() ? own : IpAddress.LOOPBACK4;
+        } else if (to.isAny()) {
+            meant = IpAddress.LOOPBACK6;
+        }
+        if (own.is4() && !meant.is4()) {
+            return Errno.EAFNOSUPPORT.negated();
+        }
         if (!meant.isLocal() || (meant.is4() && socket.options().ip6Only())) {
             return Errno.ENETUNREACH.negated();
         }

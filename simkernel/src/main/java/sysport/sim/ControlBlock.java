@@ -97,7 +97,10 @@ final class ControlBlock {
         state = TcpState.LISTEN;
     }
 
+    /// An earlier connection's error is forgotten (`tcp_connect_init`).
     void beginConnecting() {
+        error = null;
+        finHasArrived = false;
         state = TcpState.SYN_SENT;
     }
 

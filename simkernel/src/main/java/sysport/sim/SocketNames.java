@@ -84,6 +84,8 @@ final class SocketNames {
             localAddress = address;
             addressIsGiven = !address.isAny();
             portIsGiven = port != 0;
+        } else {
+            localAddress = IpAddress.anyOf(family);
         }
         return answer;
     }
@@ -112,7 +114,9 @@ final class SocketNames {
     }
 
     /// The names of a listener's end of the connection that `client` has begun.
-    void accept(TcpSocket socket, SocketNames client) {
+    void accept(TcpSocket socket, SocketNames listener, SocketNames client) {
+        addressIsGiven = listener.addressIsGiven;
+        portIsGiven = listener.portIsGiven;
         localAddress = client.remoteAddress;
         localPort = client.remotePort;
         remoteAddress = client.localAddress;

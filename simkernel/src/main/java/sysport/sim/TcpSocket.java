@@ -15,7 +15,9 @@ final class TcpSocket extends OpenFile {
     private enum Progress {
         UNCONNECTED,
         CONNECTING,
-        CONNECTED
+        CONNECTED,
+        /// Shut down before connect(2) was told how the attempt has ended.
+        DISCONNECTING
     }
 
     /// `tcp_fin_timeout`: how long a closed socket waits for the FIN of its peer.
@@ -94,8 +96,14 @@ final class TcpSocket extends OpenFile {
 
     /// bind(2), for an address that this machine has.
     int bind(IpAddress address, int port) {
-        boolean isFree = state() == TcpState.CLOSED && names.binding() == null;
-        return isFree ? names.bind(this, address, port) : Errno.EINVAL.negated();
+        if (state() != TcpState.CLOSED || names.binding() != null) {
+            return Errno.EINVAL.negated();
+        }
+        int answer = names.bind(this, address, port);
+        if (answer == 0 && !address.is4() && !address.isAny()) {
+            options.setIp6Only(true);
+        }
+        return answer;
     }
 
     /// listen(2) (`inet_csk_listen_start`).
@@ -119,7 +127,7 @@ final class TcpSocket extends OpenFile {
     /// the listener has now.
     ControlBlock admit(TcpSocket client) {
         var child = new TcpSocket(network, names.family(), options.inherit());
-        child.names.accept(child, client.names);
+        child.names.accept(child, names, client.names);
         child.progress = Progress.CONNECTED;
         child.connection.establish(client.connection);
         acceptQueue.add(child);
@@ -153,6 +161,7 @@ final class TcpSocket extends OpenFile {
     int goOnConnecting() {
         return switch (progress) {
             case CONNECTED, UNCONNECTED -> Errno.EISCONN.negated();
+            case DISCONNECTING -> Errno.EINVAL.negated();
             case CONNECTING -> isConnecting() ? Errno.EALREADY.negated() : finishConnecting();
         };
     }
@@ -187,8 +196,12 @@ final class TcpSocket extends OpenFile {
     /// (`tcp_disconnect`).
     void disconnect() {
         acceptQueue.resetAll();
-        connection.disconnect();
-        connectionClosed();
+        if (state() == TcpState.CLOSED) {
+            connection.disconnect();
+        } else {
+            connection.disconnect();
+            connectionClosed();
+        }
         names.disconnect();
         progress = Progress.UNCONNECTED;
         waiters.wake(WaitQueue.ANY_EVENT);
@@ -197,6 +210,10 @@ final class TcpSocket extends OpenFile {
     /// shutdown(2) (`inet_shutdown`). A socket that never was connected answers ENOTCONN and is
     /// marked as shut all the same.
     int shutdown(int how) {
+        if (progress == Progress.CONNECTING) {
+            boolean isOver = state() == TcpState.CLOSED || isConnecting();
+            progress = isOver ? Progress.DISCONNECTING : Progress.CONNECTED;
+        }
         int answer = 0;
         switch (state()) {
             case LISTEN -> {
