@@ -85,6 +85,11 @@ final class Faults {
         return random.happens(profile.interrupt());
     }
 
+    /// Whether another thread is to run before the call.
+    boolean preempts() {
+        return random.happens(profile.preemption());
+    }
+
     /// epoll_wait may report what is not so.
     void maybeReportSpuriously(EpollInstance instance) {
         if (random.happens(profile.spuriousEvent())) {

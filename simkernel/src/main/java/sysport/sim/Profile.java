@@ -11,6 +11,7 @@ package sysport.sim;
 /// @param acceptFailure accept4 answers ECONNABORTED, EMFILE, ENFILE or ENOBUFS (accept(2))
 /// @param reset a connection is reset when a call is made on it
 /// @param delay what is sent takes up to `longestDelayMillis` to arrive
+/// @param preemption a thread that makes a call has to let another run first
 /// @param longestDelayMillis in milliseconds, at least 1
 public record Profile(
         double shortRead,
@@ -20,13 +21,21 @@ public record Profile(
         double acceptFailure,
         double reset,
         double delay,
+        double preemption,
         int longestDelayMillis) {
 
     /// Checks the ranges.
     public Profile {
         for (double probability :
                 new double[] {
-                    shortRead, shortWrite, interrupt, spuriousEvent, acceptFailure, reset, delay
+                    shortRead,
+                    shortWrite,
+                    interrupt,
+                    spuriousEvent,
+                    acceptFailure,
+                    reset,
+                    delay,
+                    preemption
                 }) {
             if (!(probability >= 0 && probability <= 1)) {
                 throw new IllegalArgumentException("not a probability: " + probability);
@@ -39,12 +48,12 @@ public record Profile(
 
     /// What Linux does on loopback.
     public static Profile faithful() {
-        return new Profile(0, 0, 0, 0, 0, 0, 0, 1);
+        return new Profile(0, 0, 0, 0, 0, 0, 0, 0, 1);
     }
 
     /// Whatever the man pages allow.
     public static Profile adversarial() {
-        return new Profile(0.2, 0.2, 0.1, 0.05, 0.1, 0.002, 0.1, 50);
+        return new Profile(0.2, 0.2, 0.1, 0.05, 0.1, 0.002, 0.1, 0.05, 50);
     }
 
     /// The same without connections that are reset by the network: what is sent arrives.
@@ -57,6 +66,7 @@ public record Profile(
                 acceptFailure,
                 0,
                 delay,
+                preemption,
                 longestDelayMillis);
     }
 

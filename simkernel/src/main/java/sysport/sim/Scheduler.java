@@ -163,6 +163,13 @@ final class Scheduler {
         callsLeft = SLICE_CALLS;
         if (task != outside && !task.unwinding) {
             clock.elapse(SLICE_NANOS);
+            giveWay(task);
+        }
+    }
+
+    /// sched_yield(2): the running thread goes on when it is picked again.
+    void giveWay(Task task) {
+        if (task != outside && !task.unwinding) {
             makeRunnable(task);
             yieldTurn(task);
         }

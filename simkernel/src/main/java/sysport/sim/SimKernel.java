@@ -110,7 +110,11 @@ public final class SimKernel implements Kernel {
     /// Notes the call; what it answers without being made, or 0.
     private int begin(
             SystemCall call, long first, long second, long third, @Nullable Object object) {
-        scheduler.enter().call().note(call, first, second, third, object);
+        Scheduler.Task task = scheduler.enter();
+        task.call().note(call, first, second, third, object);
+        if (process.faults().preempts()) {
+            scheduler.giveWay(task);
+        }
         return process.faults().begin(call);
     }
 

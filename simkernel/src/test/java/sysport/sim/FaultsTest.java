@@ -94,8 +94,40 @@ class FaultsTest {
         assertTrue(answers.contains(1L), "a read of one byte");
     }
 
+    /// The names of two threads in the order of their calls.
+    private static String order(long seed, Profile profile) {
+        var order = new StringBuilder();
+        var sim = new Simulation(seed, profile);
+        SimKernel process = sim.process("p");
+        for (String name : List.of("a", "b")) {
+            process.spawn(
+                    name,
+                    () -> {
+                        for (int i = 0; i < 3; i++) {
+                            process.clock_gettime(SimKernel.CLOCK_MONOTONIC);
+                            order.append(name);
+                        }
+                    });
+        }
+        sim.run();
+        return order.toString();
+    }
+
+    @Test
+    void a_thread_that_does_not_wait_is_interrupted_by_others_only_if_the_profile_preempts() {
+        var faithful = new TreeSet<String>();
+        var preempted = new TreeSet<String>();
+        for (long seed = 1; seed <= 100; seed++) {
+            faithful.add(order(seed, Profile.faithful()));
+            preempted.add(order(seed, new Profile(0, 0, 0, 0, 0, 0, 0, 0.5, 1)));
+        }
+        assertEquals(List.of("aaabbb", "bbbaaa"), List.copyOf(faithful));
+        assertTrue(preempted.contains("abbbaa"), preempted::toString);
+    }
+
     @Test
     void a_profile_is_made_of_probabilities() {
-        assertThrows(IllegalArgumentException.class, () -> new Profile(1.5, 0, 0, 0, 0, 0, 0, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Profile(1.5, 0, 0, 0, 0, 0, 0, 0, 1));
     }
 }
