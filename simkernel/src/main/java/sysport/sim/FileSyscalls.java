@@ -59,9 +59,13 @@ final class FileSyscalls {
         if (number < 0) {
             return number;
         }
-        answer = open(directory, text, how, number);
-        if (answer < 0) {
-            process.table().unreserve(number);
+        answer = Errno.EINTR.negated();
+        try {
+            answer = open(directory, text, how, number);
+        } finally {
+            if (answer < 0) {
+                process.table().unreserve(number);
+            }
         }
         return answer;
     }
@@ -129,10 +133,23 @@ final class FileSyscalls {
                 switch (inode) {
                     case Inode.RegularFile regular -> new OpenRegularFile(regular);
                     case Inode.Directory directory -> new OpenDirectory(directory);
+                    case Inode.Fifo fifo -> new OpenFifo(fifo);
                     case Inode.SymbolicLink link -> new OpenPath(link);
                 };
         file.setFlags((int) flags);
+        if (file instanceof OpenFifo && !file.isNonBlocking()) {
+            return awaitWriter(file);
+        }
         return process.table().install(number, file);
+    }
+
+    /// The open of a FIFO waits for the other side (fifo(7)), which never comes here.
+    private int awaitWriter(OpenFile fifo) {
+        Scheduler.Wake wake = process.await(fifo, Timer.NEVER);
+        if (wake != Scheduler.Wake.INTERRUPTED) {
+            throw new IllegalStateException("a FIFO without a writer was opened: " + wake);
+        }
+        return Errno.EINTR.negated();
     }
 
     int fstat(int fd, Out<Stat> stat) {

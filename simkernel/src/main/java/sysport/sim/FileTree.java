@@ -37,6 +37,13 @@ public final class FileTree {
         enter(directoryOf(path), lastName(path));
     }
 
+    /// mkfifo(3): puts a FIFO with permissions 0644 there. Nobody will ever write to it: who opens
+    /// it without O_NONBLOCK waits for ever.
+    public void fifo(String path) {
+        var made = new Inode.Fifo(++lastInode, FILE_PERMISSIONS, clock.realtime());
+        directoryOf(path).entries().put(lastName(path), made);
+    }
+
     /// Puts a symbolic link there.
     public void link(String path, String target) {
         var made = new Inode.SymbolicLink(++lastInode, clock.realtime(), text(utf8(target)));

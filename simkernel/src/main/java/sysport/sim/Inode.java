@@ -108,6 +108,18 @@ abstract sealed class Inode {
         }
     }
 
+    /// A FIFO (fifo(7)), to which nobody writes.
+    static final class Fifo extends Inode {
+        Fifo(long number, int permissions, long modifiedNanos) {
+            super(number, Stat.S_IFIFO | permissions, modifiedNanos);
+        }
+
+        @Override
+        long sizeBytes() {
+            return 0;
+        }
+    }
+
     /// Another path, followed when it is met (symlink(7)).
     static final class SymbolicLink extends Inode {
         private final String target;

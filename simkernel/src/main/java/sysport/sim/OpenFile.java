@@ -14,6 +14,7 @@ abstract sealed class OpenFile
                 EventFd,
                 OpenRegularFile,
                 OpenDirectory,
+                OpenFifo,
                 OpenPath,
                 NullDevice {
 
