@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.kernel.Kernel;
 import sysport.server.Handler;
 import sysport.server.Response;
 import sysport.server.Server;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
-import sysport.contract.TreeNode;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.kernel.Descriptor;
@@ -17,6 +15,8 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.server.Body;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.TreeNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 

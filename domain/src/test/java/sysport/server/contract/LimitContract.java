@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
-import sysport.contract.Testbed;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.Testbed;
 
 /// More clients than there is room for, and a machine that has no more to give.
 public abstract class LimitContract extends ServerContract {
