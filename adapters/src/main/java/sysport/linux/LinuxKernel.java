@@ -50,6 +50,11 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public int dup(int fd) {
+        return entry.call(SystemCall.DUP, fd, 0, 0);
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         return entry.call(SystemCall.SOCKET, domain, type, protocol);
     }

@@ -8,6 +8,7 @@ enum SystemCall {
     CLOSE(3, 57),
     FSTAT(5, 80),
     PREAD64(17, 67),
+    DUP(32, 23),
     SENDFILE(40, 71),
     SOCKET(41, 198),
     CONNECT(42, 203),

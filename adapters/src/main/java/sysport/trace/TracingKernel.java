@@ -54,6 +54,13 @@ public final class TracingKernel implements Kernel {
     }
 
     @Override
+    public int dup(int fd) {
+        try (TracedCall call = trace.beginOn(fd, "dup")) {
+            return call.answer(kernel.dup(fd));
+        }
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         String family = Constants.DOMAIN.text(domain);
         try (TracedCall call =

@@ -51,4 +51,11 @@ public interface DescriptorCalls {
     ///
     /// @return 0, or a negated errno (EBADF; EINTR and EIO exist for other files)
     int close(int fd);
+
+    /// dup(2): another number for the open file description of `fd`, with which it shares position,
+    /// O_NONBLOCK and all else but FD_CLOEXEC, which the new one has not. The file ends with the
+    /// last of its numbers.
+    ///
+    /// @return the lowest free descriptor; or a negated EMFILE
+    int dup(int fd);
 }

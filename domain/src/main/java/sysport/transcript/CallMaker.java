@@ -129,7 +129,8 @@ final class CallMaker {
                 case FILL -> plain(new Bulk(kernel, testbed).fill(number(0), sent(1)));
                 case DRAIN -> plain(new Bulk(kernel, testbed).drain(number(0)));
                 case SUM -> plain(wide(0) + wide(1));
-                case DUP, WRITEV ->
+                case DUP -> plain(kernel.dup(number(0)));
+                case WRITEV ->
                         throw new UnsupportedOperationException("the port has no " + call.text());
             };
         }

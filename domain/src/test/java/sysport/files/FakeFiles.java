@@ -126,6 +126,11 @@ final class FakeFiles implements FileCalls, ClockCalls {
     }
 
     @Override
+    public int dup(int fd) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int close(int fd) {
         node(fd);
         open.remove(fd);

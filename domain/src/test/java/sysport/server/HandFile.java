@@ -18,6 +18,11 @@ final class HandFile implements DescriptorCalls {
     }
 
     @Override
+    public int dup(int fd) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int close(int fd) {
         closes++;
         return 0;

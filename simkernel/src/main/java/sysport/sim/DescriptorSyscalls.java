@@ -2,7 +2,7 @@ package sysport.sim;
 
 import sysport.kernel.Errno;
 
-/// read(2) and write(2), whatever the descriptor names.
+/// read(2), write(2) and dup(2), whatever the descriptor names.
 final class DescriptorSyscalls {
     private final SimProcess process;
     private final StreamSyscalls streams;
@@ -47,6 +47,11 @@ final class DescriptorSyscalls {
             }
             case OpenFile file -> file.write(buffer, offset, length);
         };
+    }
+
+    int dup(int fd) {
+        OpenFile file = process.table().file(fd);
+        return file == null ? Errno.EBADF.negated() : process.table().open(file);
     }
 
     private static boolean mustWait(EventFd counter, int answer) {

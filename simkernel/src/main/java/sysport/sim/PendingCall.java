@@ -43,7 +43,14 @@ final class PendingCall {
     private List<Object> arguments(SystemCall made) {
         var all = new ArrayList<Object>();
         switch (made) {
-            case CLOSE, EPOLL_CREATE1, FSTAT, GETSOCKNAME, GETPEERNAME, CLOCK_GETTIME, NANOSLEEP ->
+            case CLOSE,
+                    DUP,
+                    EPOLL_CREATE1,
+                    FSTAT,
+                    GETSOCKNAME,
+                    GETPEERNAME,
+                    CLOCK_GETTIME,
+                    NANOSLEEP ->
                     all.add(first);
             case READ, WRITE, LISTEN, SHUTDOWN, EVENTFD, GETDENTS64, ACCEPT4 -> {
                 all.add(first);

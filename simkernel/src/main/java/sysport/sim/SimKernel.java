@@ -158,6 +158,12 @@ public final class SimKernel implements Kernel {
     }
 
     @Override
+    public int dup(int fd) {
+        int fault = begin(SystemCall.DUP, fd, 0, 0, null);
+        return end(fault < 0 ? fault : descriptors.dup(fd));
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         int fault = begin(SystemCall.SOCKET, domain, type, protocol, null);
         return end(fault < 0 ? fault : sockets.socket(domain, type, protocol));

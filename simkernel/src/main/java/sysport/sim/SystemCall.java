@@ -7,6 +7,7 @@ public enum SystemCall {
     READ,
     WRITE,
     CLOSE,
+    DUP,
     SOCKET,
     SETSOCKOPT,
     GETSOCKOPT,
