@@ -234,7 +234,7 @@ class TracingKernelTest {
                 """
                 openat2(AT_FDCWD, "www", O_RDONLY|O_DIRECTORY, 0) = 9
                 openat2(9, "../x", O_RDONLY|O_CLOEXEC, RESOLVE_NO_MAGICLINKS|RESOLVE_BENEATH) = -1 EXDEV
-                openat2(9, "y", 1|0x40, 0, 0644) = 10
+                openat2(9, "y", O_WRONLY|O_CREAT, 0, 0644) = 10
                 fstat(9) = 0 S_IFREG size 12
                 fstat(99) = -1 EBADF
                 getdents64(9, ["a":DT_REG], 32768) = 24

@@ -70,8 +70,7 @@ final class AnswerParser {
     private Answer numberOrError(int start) throws ScriptException {
         long number = values.number();
         if (cursor.tryTakeHere("..")) {
-            return new Answer.Within(
-                    number, values.numberAhead() ? values.number() : Long.MAX_VALUE);
+            return new Answer.Within(number, upperEnd());
         }
         if (number >= 0) {
             return new Answer.Exactly(number);
@@ -86,6 +85,11 @@ final class AnswerParser {
             throw cursor.expectedAt(nameAt, "the name of an errno");
         }
         return new Answer.Failure(errno);
+    }
+
+    /// The number that stands right behind the dots, if one does.
+    private long upperEnd() throws ScriptException {
+        return Character.isDigit(cursor.here()) ? values.number() : Long.MAX_VALUE;
     }
 
     private static @Nullable Errno errno(String name) {
@@ -147,9 +151,7 @@ final class AnswerParser {
                 return new Extra.OptionTime(new Value.Time(number * unit));
             }
             if (cursor.tryTakeHere("..")) {
-                return new Extra.OptionNumber(
-                        new Answer.Within(
-                                number, values.numberAhead() ? values.number() : Long.MAX_VALUE));
+                return new Extra.OptionNumber(new Answer.Within(number, upperEnd()));
             }
             return new Extra.OptionNumber(new Answer.Exactly(number));
         }

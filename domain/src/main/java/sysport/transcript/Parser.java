@@ -112,7 +112,11 @@ public final class Parser {
                     inSource = false;
                 } else if (item.startsWith("timeout:")) {
                     int place = at + part.indexOf("timeout:") + "timeout:".length();
-                    var cursor = new Cursor(file, line, text.substring(0, at + part.length()));
+                    var cursor =
+                            new Cursor(
+                                    file,
+                                    line,
+                                    text.substring(0, at + part.length()).replace('#', ' '));
                     cursor.returnTo(place);
                     timeout = Duration.ofNanos(1000 * new ValueParser(cursor).micros());
                     cursor.expectEnd();

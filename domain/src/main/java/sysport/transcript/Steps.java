@@ -1,5 +1,8 @@
 package sysport.transcript;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Kernel;
@@ -71,11 +74,12 @@ final class Steps {
                     plant(
                             line,
                             name,
-                            new TreeNode.RegularFile(path, content.bytes(), FILE_PERMISSIONS));
+                            new TreeNode.RegularFile(
+                                    name(path), content.bytes(), FILE_PERMISSIONS));
             case Line.TreeDirectory(String name, String path) ->
-                    plant(line, name, new TreeNode.Directory(path));
+                    plant(line, name, new TreeNode.Directory(name(path)));
             case Line.TreeLink(String name, String path, String target) ->
-                    plant(line, name, new TreeNode.SymbolicLink(path, target));
+                    plant(line, name, new TreeNode.SymbolicLink(name(path), name(target)));
         };
     }
 
@@ -205,6 +209,11 @@ final class Steps {
         bindings.bind(name, fd);
         bindings.opened(fd);
         return new Line.Tree(name);
+    }
+
+    /// The name of a file, of which a script has the bytes.
+    private static String name(String bytes) {
+        return new String(bytes.getBytes(ISO_8859_1), UTF_8);
     }
 
     private Line plant(Line line, String name, TreeNode node) {

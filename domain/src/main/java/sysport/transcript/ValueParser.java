@@ -94,6 +94,7 @@ final class ValueParser {
 
     /// `3s`, `200ms`, `5us`, in microseconds.
     long micros() throws ScriptException {
+        cursor.skipSpace();
         int start = cursor.position();
         long number = number();
         Long unit = unit();

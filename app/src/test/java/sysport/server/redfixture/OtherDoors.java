@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,7 +30,7 @@ public interface OtherDoors {
     }
 
     interface Time {
-        Optional<Duration> timeout();
+        Optional<Clock> clock();
     }
 
     interface Settings {
