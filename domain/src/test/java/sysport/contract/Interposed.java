@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// A kernel with something between it and the program: sees each call, and may answer in its place.
 @FunctionalInterface
@@ -55,6 +56,11 @@ interface Interposed {
 
     /// A side whose kernels have something over them, made from the kernel beneath.
     static KernelUnderTest over(KernelUnderTest side, Function<Kernel, Interposed> interposed) {
+        return watched(side, kernel -> over(kernel, interposed.apply(kernel)));
+    }
+
+    /// A side that hands its programs another kernel, made from its own.
+    static KernelUnderTest watched(KernelUnderTest side, UnaryOperator<Kernel> other) {
         return new KernelUnderTest() {
             @Override
             public boolean isSimulated() {
@@ -63,10 +69,7 @@ interface Interposed {
 
             @Override
             public void run(Duration limit, Program program) {
-                side.run(
-                        limit,
-                        (kernel, testbed) ->
-                                program.run(over(kernel, interposed.apply(kernel)), testbed));
+                side.run(limit, (kernel, testbed) -> program.run(other.apply(kernel), testbed));
             }
         };
     }

@@ -25,16 +25,16 @@ public abstract class KernelContract {
 
     /// The body of one fact: the main function of a fresh process.
     @FunctionalInterface
-    interface Case {
+    interface Fact {
         void run(Kernel kernel, Lab lab) throws Exception;
     }
 
-    final void run(Case body) {
+    final void run(Fact body) {
         run(KernelUnderTest.PATIENCE, body);
     }
 
     /// @param limit the longest that the case may take on a real clock
-    final void run(Duration limit, Case body) {
+    final void run(Duration limit, Fact body) {
         underTest.run(
                 limit,
                 (kernel, testbed) -> {
@@ -55,6 +55,18 @@ public abstract class KernelContract {
     /// Skips the fact on the simulated side, and says why.
     final void onlyOnLinux(String reason) {
         assumeTrue(!underTest.isSimulated(), "only on Linux: " + reason);
+    }
+
+    /// Skips the fact on the real side, unless the system property `sysport.slow` is set.
+    final void slow() {
+        if (!Boolean.getBoolean("sysport.slow")) {
+            onlyInSimulation("slow; -Dsysport.slow=true runs it here too");
+        }
+    }
+
+    /// The side, its calls counted.
+    final KernelUnderTest observed() {
+        return Interposed.watched(underTest, calls::over);
     }
 
     final void observeWith(CallCoverage.CallsOfCase observed) {

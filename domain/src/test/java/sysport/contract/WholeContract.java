@@ -21,13 +21,6 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Address extends AddressContract {
-        Address() {
-            super(side);
-        }
-    }
-
-    @Nested
     class Clock extends ClockContract {
         Clock() {
             super(side);
@@ -56,29 +49,8 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Epoll extends EpollContract {
-        Epoll() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class EpollControl extends EpollControlContract {
-        EpollControl() {
-            super(side);
-        }
-    }
-
-    @Nested
     class EpollEdge extends EpollEdgeContract {
         EpollEdge() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class EventFd extends EventFdContract {
-        EventFd() {
             super(side);
         }
     }
@@ -133,6 +105,13 @@ public abstract class WholeContract {
     }
 
     @Nested
+    class Scripts extends ScriptContract {
+        Scripts() {
+            super(side);
+        }
+    }
+
+    @Nested
     class SendBuffer extends SendBufferContract {
         SendBuffer() {
             super(side);
@@ -149,13 +128,6 @@ public abstract class WholeContract {
     @Nested
     class Shutdown extends ShutdownContract {
         Shutdown() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class Stream extends StreamContract {
-        Stream() {
             super(side);
         }
     }
