@@ -54,13 +54,12 @@ final class Connection implements AutoCloseable {
     /// many.
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
-    private final Responder responder;
+    private final Peer peer;
     private final Deadline deadline;
-    private final Readers readers;
-    private final Transmission transmission;
+    private final Exchanges exchanges;
 
     /// Null while the connection rests.
-    private @Nullable RequestReader currentReader;
+    private @Nullable Exchange current;
 
     private boolean refused;
     private State state = State.OPEN;
@@ -78,19 +77,18 @@ final class Connection implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    /// @param readers those of the thread that uses the connection
-    Connection(Responder responder, Limits limits, Now now, Readers readers) {
-        this.responder = responder;
-        this.deadline = new Deadline(limits, now);
-        this.readers = readers;
-        this.transmission = new Transmission(now, responder);
+    /// @param exchanges those of the thread that uses the connection
+    Connection(Peer peer, Exchanges exchanges) {
+        this.peer = peer;
+        this.deadline = exchanges.deadline();
+        this.exchanges = exchanges;
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(
-            Rejection rejection, Responder responder, Limits limits, Now now, Readers readers) {
-        var connection = new Connection(responder, limits, now, readers);
-        connection.transmission.begin(Responder.explain(rejection), connection.reader());
+    static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
+        var connection = new Connection(peer, exchanges);
+        Exchange exchange = connection.exchange();
+        exchange.transmission().begin(Responder.explain(rejection), exchange.reader());
         connection.refused = true;
         connection.lingers = true;
         return connection;
@@ -109,7 +107,7 @@ final class Connection implements AutoCloseable {
         idle = false;
         Step step =
                 switch (state) {
-                    case OPEN -> exchange(in, out);
+                    case OPEN -> goOn(in, out);
                     case ANSWERING -> answered(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
@@ -122,11 +120,12 @@ final class Connection implements AutoCloseable {
         return step;
     }
 
-    private Step exchange(OctetBuffer in, OctetBuffer out) {
-        RequestReader reader = reader();
+    private Step goOn(OctetBuffer in, OctetBuffer out) {
+        RequestReader reader = exchange().reader();
+        Transmission transmission = exchange().transmission();
         while (true) {
             if (transmission.isPending()) {
-                Step step = transmit(out);
+                Step step = transmit(transmission, out);
                 if (step != null) {
                     return step;
                 }
@@ -137,12 +136,12 @@ final class Connection implements AutoCloseable {
             }
             switch (reader.read(in)) {
                 case COMPLETE -> {
-                    if (responder.blocks()) {
+                    if (exchanges.responder().blocks()) {
                         return ask(reader, in, out);
                     }
                     Request request = reader.request();
                     boolean keepAlive = request.keepAlive();
-                    transmission.begin(responder.respond(request), request);
+                    transmission.begin(exchanges.responder().respond(request, peer), request);
                     reader.release(in);
                     begun(keepAlive, in);
                 }
@@ -154,28 +153,28 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private RequestReader reader() {
-        RequestReader reader = currentReader;
-        if (reader == null) {
-            reader = readers.take();
-            currentReader = reader;
+    private Exchange exchange() {
+        Exchange exchange = current;
+        if (exchange == null) {
+            exchange = exchanges.take();
+            current = exchange;
         }
-        return reader;
+        return exchange;
     }
 
     private void rest() {
-        RequestReader reader = currentReader;
-        if (reader != null) {
-            readers.giveBack(reader);
-            currentReader = null;
+        Exchange exchange = current;
+        if (exchange != null) {
+            current = null;
+            exchanges.giveBack(exchange);
         }
     }
 
-    private @Nullable Step transmit(OctetBuffer out) {
+    private @Nullable Step transmit(Transmission transmission, OctetBuffer out) {
         try {
             return transmission.advance(out);
         } catch (Throwable failure) {
-            responder.logFailure("the body of a response failed", failure);
+            exchanges.responder().logFailure("the body of a response failed", failure);
             return abort();
         }
     }
@@ -202,7 +201,7 @@ final class Connection implements AutoCloseable {
     /// Calls the handler, which may wait. By one thread, which may be another than the one that
     /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
     void answer() {
-        Objects.requireNonNull(question).answer(responder);
+        Objects.requireNonNull(question).answer(exchanges.responder(), peer);
     }
 
     private Step answered(OctetBuffer in, OctetBuffer out) {
@@ -214,9 +213,9 @@ final class Connection implements AutoCloseable {
             return Step.CLOSE;
         }
         state = State.OPEN;
-        transmission.begin(response, asked.request());
+        transmission().begin(response, asked.request());
         begun(asked.request().keepAlive(), in);
-        return exchange(in, out);
+        return goOn(in, out);
     }
 
     private void begun(boolean keepAlive, OctetBuffer in) {
@@ -231,13 +230,13 @@ final class Connection implements AutoCloseable {
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
         if (finishing && in.isEmpty()) {
-            transmission.announceClose();
+            transmission().announceClose();
         }
     }
 
     private void reject(RequestReader reader, OctetBuffer in) {
         Rejection rejection = reader.rejection();
-        transmission.begin(Responder.explain(rejection), reader);
+        transmission().begin(Responder.explain(rejection), reader);
         lingers = true;
         deadline.received();
         if (rejection.connectionSurvives()) {
@@ -255,8 +254,8 @@ final class Connection implements AutoCloseable {
         if (!out.isEmpty()) {
             return Step.SEND;
         }
-        Phase current = reader.phase();
-        idle = current == Phase.IDLE;
+        Phase phase = reader.phase();
+        idle = phase == Phase.IDLE;
         if (idle) {
             rest();
         }
@@ -264,7 +263,7 @@ final class Connection implements AutoCloseable {
             state = State.ENDED;
             return Step.CLOSE;
         }
-        deadline.receiving(current);
+        deadline.receiving(phase);
         return Step.RECEIVE;
     }
 
@@ -302,7 +301,7 @@ final class Connection implements AutoCloseable {
     /// The deadline has passed without what was waited for.
     void timedOut() {
         if (receiving && state == State.OPEN && deadline.isWithinRequest()) {
-            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader());
+            transmission().begin(Responder.explain(Responder.REQUEST_TIMEOUT), exchange().reader());
             lingers = true;
         } else {
             state = State.ENDED;
@@ -321,7 +320,7 @@ final class Connection implements AutoCloseable {
 
     /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.
     Transmission transmission() {
-        return transmission;
+        return exchange().transmission();
     }
 
     /// @param octets how many of the file were sent; 0: the file has none there any more
@@ -329,7 +328,7 @@ final class Connection implements AutoCloseable {
         if (octets == 0) {
             abort();
         } else {
-            transmission.fileSent(octets);
+            transmission().fileSent(octets);
         }
     }
 
@@ -347,9 +346,8 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         rest();
-        transmission.close();
         if (question != null) {
-            question.abandon(responder);
+            question.abandon(exchanges.responder());
         }
     }
 }

@@ -22,8 +22,8 @@ final class Question {
         return request;
     }
 
-    void answer(Responder responder) {
-        answer.set(responder.respond(request));
+    void answer(Responder responder, Peer peer) {
+        answer.set(responder.respond(request, peer));
         if (abandoned) {
             abandon(responder);
         }

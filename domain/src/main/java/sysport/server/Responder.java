@@ -5,8 +5,7 @@ import sysport.http.Request;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
 
-/// Makes the response to each request of one connection: the handler's, or the server's own where
-/// there is none.
+/// Makes the response to each request: the handler's, or the server's own where there is none.
 final class Responder {
     static final Rejection REQUEST_TIMEOUT =
             new Rejection(
@@ -16,12 +15,10 @@ final class Responder {
                     false);
 
     private final Handler handler;
-    private final Peer peer;
     private final FailureLog failures;
 
-    Responder(Handler handler, Peer peer, FailureLog failures) {
+    Responder(Handler handler, FailureLog failures) {
         this.handler = handler;
-        this.peer = peer;
         this.failures = failures;
     }
 
@@ -29,7 +26,7 @@ final class Responder {
         return handler.blocks();
     }
 
-    Response respond(Request request) {
+    Response respond(Request request, Peer peer) {
         Response response = null;
         try {
             response = handler.handle(request, peer);
