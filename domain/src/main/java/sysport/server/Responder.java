@@ -1,5 +1,8 @@
 package sysport.server;
 
+import org.jspecify.annotations.Nullable;
+
+import sysport.http.Method;
 import sysport.http.Rejection;
 import sysport.http.Request;
 import sysport.http.ResponseEncoder;
@@ -14,6 +17,10 @@ final class Responder {
                     "the request did not arrive in time",
                     false);
 
+    private static final Response SERVER_OPTIONS =
+            Response.empty(Status.NO_CONTENT)
+                    .with("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH");
+
     private final Handler handler;
     private final FailureLog failures;
 
@@ -27,6 +34,10 @@ final class Responder {
     }
 
     Response respond(Request request, Peer peer) {
+        // About the server and no resource of it (RFC 9110 9.3.7), so no handler is asked.
+        if (request.method() == Method.OPTIONS && request.path().equals("*")) {
+            return SERVER_OPTIONS;
+        }
         Response response = null;
         try {
             response = handler.handle(request, peer);
@@ -52,6 +63,21 @@ final class Responder {
             throw new IllegalArgumentException(
                     "the fields of the response take " + response.fields().length() + " octets");
         }
+        String obligatory = obligatoryField(response.status());
+        if (obligatory != null && response.fields().value(obligatory) == null) {
+            throw new IllegalArgumentException(response.status() + " without " + obligatory);
+        }
+    }
+
+    /// The field without which a response with that status must not be sent (RFC 9110 15.5.2,
+    /// 15.5.6, 15.5.8), or null.
+    private static @Nullable String obligatoryField(Status status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "WWW-Authenticate";
+            case METHOD_NOT_ALLOWED -> "Allow";
+            case PROXY_AUTHENTICATION_REQUIRED -> "Proxy-Authenticate";
+            default -> null;
+        };
     }
 
     void logFailure(String what, Throwable failure) {
