@@ -6,7 +6,7 @@ import sysport.http.OctetBuffer;
 import sysport.http.Request;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
-import sysport.kernel.Descriptor;
+import sysport.kernel.SharedDescriptor;
 
 /// The response that is under way: its head, then its body, as the send buffer takes them. It owns
 /// the body until it has been sent.
@@ -155,7 +155,7 @@ final class Transmission implements AutoCloseable {
                 && encoder.hasContent();
     }
 
-    Descriptor file() {
+    SharedDescriptor file() {
         return range().file();
     }
 
