@@ -40,10 +40,15 @@ final class Site implements Handler, AutoCloseable {
 
     Site(Simulation simulation, SimKernel kernel, boolean blocking) {
         this.blocking = blocking;
-        plant(simulation.files(), "/small", SMALL_OCTETS);
-        plant(simulation.files(), "/large", LARGE_OCTETS);
-        plant(simulation.files(), "/huge", HUGE_OCTETS);
+        publish(simulation.files());
         files = StaticFiles.below(kernel, "/www");
+    }
+
+    /// Puts the files there, in the place of those that were there.
+    static void publish(FileTree files) {
+        plant(files, "/small", SMALL_OCTETS);
+        plant(files, "/large", LARGE_OCTETS);
+        plant(files, "/huge", HUGE_OCTETS);
     }
 
     private static void plant(FileTree files, String name, int length) {
