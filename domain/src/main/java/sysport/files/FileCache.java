@@ -157,13 +157,18 @@ final class FileCache implements AutoCloseable {
     }
 
     /// Gives up all open files; those that are being sent are closed afterwards.
-    void giveUpOpenFiles() {
+    ///
+    /// @return whether there were any
+    boolean giveUpOpenFiles() {
+        boolean any = false;
         for (int place = 0; place < PLACES; place++) {
             Entry entry = places.get(place);
             if (entry != null && entry.hasOpenFile()) {
                 giveUp(place, entry);
+                any = true;
             }
         }
+        return any;
     }
 
     private void giveUp(int place, @Nullable Entry entry) {

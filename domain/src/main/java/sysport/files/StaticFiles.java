@@ -38,9 +38,9 @@ import java.nio.charset.StandardCharsets;
 /// larger ones open, 256 at most. They are looked at again when they are asked for and the last
 /// look is a second ago, so a file that was replaced or deleted is served for a second more. It may
 /// stay open for longer: what nobody asks for any more is given up as further files are looked at,
-/// or when descriptors run out; an idle server makes no call. A file that is written to in place
-/// has a new length and Last-Modified within that second too; if it was cut off, the response that
-/// promised more ends with the connection.
+/// or when openat2 or accept4 find no free descriptor; an idle server makes no call. A file that is
+/// written to in place has a new length and Last-Modified within that second too; if it was cut
+/// off, the response that promised more ends with the connection.
 ///
 /// Any number of threads may use it at once. Whoever opens it closes it, after the server has come
 /// to its end.
@@ -260,6 +260,11 @@ public final class StaticFiles implements Handler, AutoCloseable {
     /// No reader shall take the content for another type than the one that is declared.
     private static Response guarded(Response response) {
         return response.with("X-Content-Type-Options", "nosniff");
+    }
+
+    @Override
+    public boolean giveUpDescriptors() {
+        return cache.giveUpOpenFiles();
     }
 
     @Override

@@ -52,6 +52,13 @@ final class Admission {
         return null;
     }
 
+    /// accept4 has found no free descriptor: lets the handler give up what it can do without.
+    ///
+    /// @return whether it is worth another try
+    boolean makeRoom() {
+        return responder.giveUpDescriptors();
+    }
+
     void left(Connection connection) {
         (connection.isRefused() ? refused : served).decrementAndGet();
     }

@@ -175,6 +175,9 @@ final class EventLoop implements AutoCloseable {
             if (fd >= 0) {
                 register(new Descriptor(kernel, fd), peer.get());
             } else if (Listener.isScarcity(fd)) {
+                if (admission.makeRoom()) {
+                    continue;
+                }
                 // The connection stays queued, and level-triggered readiness would make the loop
                 // spin.
                 control(PollCalls.EPOLL_CTL_MOD, listener.fd(), 0, LISTENER);

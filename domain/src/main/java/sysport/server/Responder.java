@@ -33,6 +33,18 @@ final class Responder {
         return handler.blocks();
     }
 
+    /// Lets the handler close what it keeps open for speed alone.
+    ///
+    /// @return whether there was any
+    boolean giveUpDescriptors() {
+        try {
+            return handler.giveUpDescriptors();
+        } catch (Throwable failure) {
+            logFailure("the handler failed to give up descriptors", failure);
+            return false;
+        }
+    }
+
     Response respond(Request request, Peer peer) {
         // About the server and no resource of it (RFC 9110 9.3.7), so no handler is asked.
         if (request.method() == Method.OPTIONS && request.path().equals("*")) {

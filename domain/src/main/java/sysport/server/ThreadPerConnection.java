@@ -76,6 +76,7 @@ final class ThreadPerConnection implements Engine {
                 // The second look, after the bell is set: a connection may have ended between the
                 // answer and now.
                 bell.expect();
+                admission.makeRoom();
             }
             exhausted = scarce && !exhausted;
         }

@@ -20,16 +20,17 @@ import java.nio.charset.StandardCharsets;
 /// | `/hello` | a response that was made once |
 /// | `/echo` | the content of the request |
 /// | `/stream` | [#STREAM_OCTETS] from a [Body.Stream], in pieces |
-/// | `/small`, `/large`, `/huge` | files |
+/// | `/small`, `/medium`, `/large`, `/huge` | files; all but the first are sent by sendfile |
 final class Site implements Handler, AutoCloseable {
     static final byte[] HELLO = ascii("hello");
     static final int SMALL_OCTETS = 500;
+    static final int MEDIUM_OCTETS = 33 * 1024;
     static final int LARGE_OCTETS = 100 * 1024;
     static final int HUGE_OCTETS = 600_000;
     static final int STREAM_OCTETS = 20_000;
 
     private static final int PIECE_OCTETS = 1_777;
-    private static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
+    static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
     private static final byte[] HELLO_PATH = ascii("/hello");
     private static final byte[] ECHO_PATH = ascii("/echo");
     private static final byte[] STREAM_PATH = ascii("/stream");
@@ -47,6 +48,7 @@ final class Site implements Handler, AutoCloseable {
     /// Puts the files there, in the place of those that were there.
     static void publish(FileTree files) {
         plant(files, "/small", SMALL_OCTETS);
+        plant(files, "/medium", MEDIUM_OCTETS);
         plant(files, "/large", LARGE_OCTETS);
         plant(files, "/huge", HUGE_OCTETS);
     }
@@ -90,6 +92,11 @@ final class Site implements Handler, AutoCloseable {
             return new Response(Status.OK, hello.fields(), new Body.Stream(new Pieces()));
         }
         return files.handle(request, peer);
+    }
+
+    @Override
+    public boolean giveUpDescriptors() {
+        return files.giveUpDescriptors();
     }
 
     @Override
