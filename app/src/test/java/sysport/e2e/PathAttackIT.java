@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,7 @@ class PathAttackIT {
                 "/sub/fifo",
                 "/etc/passwd"
             })
+    @Proves(Requirement.FILE_NAMES)
     void nothing_outside_is_reached(String target) throws Exception {
         Wire.Answer answer = get(target);
         assertTrue(
@@ -97,6 +101,7 @@ class PathAttackIT {
     }
 
     @Test
+    @Proves(Requirement.LOCATION)
     void a_redirect_stays_on_this_server() throws Exception {
         assertTrue(get("/sub?x").head().contains("\r\nLocation: /sub/?x\r\n"));
         assertEquals(404, get("//sub").status());

@@ -24,7 +24,6 @@ public final class RequestReader {
         REJECTED
     }
 
-    private static final int EMPTY_LINES_MAX = 8;
     private static final int EMPTY_LINE_BYTES = 2;
 
     private final MessageLimits limits;
@@ -37,7 +36,6 @@ public final class RequestReader {
 
     private State state = State.LINE;
     private boolean begun;
-    private int emptyLines;
     private int headLength;
 
     /// Octets of the message that are still in the buffer, once it is complete.
@@ -146,7 +144,6 @@ public final class RequestReader {
     public void restart() {
         state = State.LINE;
         begun = false;
-        emptyLines = 0;
         headLength = 0;
         messageLength = 0;
         continueSent = false;
@@ -178,7 +175,9 @@ public final class RequestReader {
         return true;
     }
 
-    /// A client may send an empty line too many after a body (RFC 9112 2.2); a few are dropped.
+    /// A client may send an empty line too many after a body (RFC 9112 2.2). They are dropped, and
+    /// not counted: they are no part of a message, so nothing remembers them while the connection
+    /// rests, and the time for the rest bounds them.
     ///
     /// @return whether the request line has begun
     private boolean skipEmptyLines(OctetBuffer in) {
@@ -188,9 +187,6 @@ public final class RequestReader {
             }
             if (in.array()[in.start() + 1] != '\n') {
                 return reject(Rejections.BARE_CR);
-            }
-            if (++emptyLines > EMPTY_LINES_MAX) {
-                return reject(Rejections.TOO_MANY_EMPTY_LINES);
             }
             in.drained(EMPTY_LINE_BYTES);
         }

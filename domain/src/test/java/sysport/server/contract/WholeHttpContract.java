@@ -57,8 +57,15 @@ public abstract class WholeHttpContract {
     }
 
     @Nested
-    class Smuggling extends SmugglingContract {
-        Smuggling() {
+    class SmugglingByLength extends SmugglingByLengthContract {
+        SmugglingByLength() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class SmugglingByLine extends SmugglingByLineContract {
+        SmugglingByLine() {
             super(side, underTest);
         }
     }
