@@ -39,13 +39,9 @@ class ServeOptionsTest {
         Limits defaults = Limits.defaults();
         Limits limits = options.server().limits();
         assertEquals(64 * 1024, limits.message().bodyBytes());
+        assertEquals(defaults, limits.with(defaults.message()));
         assertEquals(defaults.message().headBytes(), limits.message().headBytes());
-        assertEquals(defaults.connections(), limits.connections());
-        assertEquals(defaults.headMillis(), limits.headMillis());
-        assertEquals(defaults.bodyMillis(), limits.bodyMillis());
-        assertEquals(defaults.keepAliveMillis(), limits.keepAliveMillis());
-        assertEquals(defaults.sendMillis(), limits.sendMillis());
-        assertEquals(defaults.graceMillis(), limits.graceMillis());
+        assertEquals(defaults.message().headerFields(), limits.message().headerFields());
     }
 
     @Test
@@ -74,20 +70,37 @@ class ServeOptionsTest {
                         "--keep-alive-timeout",
                         "3s",
                         "--send-timeout",
-                        "4s");
+                        "4s",
+                        "--request-timeout",
+                        "5s",
+                        "--max-connections-per-address",
+                        "6",
+                        "--max-requests-per-connection",
+                        "8",
+                        "--max-request-rate",
+                        "12",
+                        "--max-request-burst",
+                        "13",
+                        "--max-header-fields",
+                        "14",
+                        "--min-body-rate",
+                        "15",
+                        "--min-send-rate",
+                        "16k");
         assertEquals("dir", options.directory());
         assertEquals("[::1]:0", options.address().toString());
         assertTrue(options.trace());
         Limits limits = options.server().limits();
-        assertEquals(0, limits.graceMillis());
-        assertEquals(7, limits.connections());
+        int backlog = Limits.defaults().connections().backlog();
+        long linger = Limits.defaults().times().lingerMillis();
+        assertEquals(new Limits.Connections(7, 6, 8, backlog), limits.connections());
+        assertEquals(new Limits.Rates(15, 16 * 1024, 12, 13), limits.rates());
+        assertEquals(
+                new Limits.Times(1_000, 2_000, 5_000, 3_000, 4_000, linger, 0), limits.times());
+        assertEquals(14, limits.message().headerFields());
         assertEquals(9 * 1024, limits.message().requestLineBytes());
         assertEquals(10 * 1024, limits.message().headerBytes());
         assertEquals(11 * 1024, limits.message().bodyBytes());
-        assertEquals(1_000, limits.headMillis());
-        assertEquals(2_000, limits.bodyMillis());
-        assertEquals(3_000, limits.keepAliveMillis());
-        assertEquals(4_000, limits.sendMillis());
     }
 
     @Test

@@ -211,15 +211,25 @@ final class EventLoop implements AutoCloseable {
     }
 
     /// Lets a connection go on as far as it can now.
-    private void take(Registration registration, int mask) {
+    ///
+    /// @return whether it waits for its peer then
+    private boolean take(Registration registration, int mask) {
         if (!turn.take(registration, mask) || !watch(registration)) {
             unregister(registration);
-        } else if (registration.wanted == Registration.NOTHING) {
+            return false;
+        }
+        if (registration.wanted == Registration.NOTHING) {
             deadlines.remove(registration);
             ask(registration);
-        } else {
-            deadlines.wakeBy(registration, registration.connection.deadlineNanos());
+            return false;
         }
+        if (registration.wanted == PollCalls.EPOLLOUT) {
+            // A handler may have taken its time since the clock was read.
+            now.read();
+            registration.connection.awaitsRoom();
+        }
+        deadlines.wakeBy(registration, registration.connection.deadlineNanos());
+        return true;
     }
 
     /// @return false if the kernel has no memory for the entry
@@ -279,17 +289,27 @@ final class EventLoop implements AutoCloseable {
     private void expire() {
         Registration due = deadlines.pollDue(now.nanos());
         while (due != null) {
-            if (due.connection.deadlineNanos() - now.nanos() <= 0) {
+            if (!isDue(due)) {
+                deadlines.wakeBy(due, due.connection.deadlineNanos());
+            } else if (due.wanted != PollCalls.EPOLLOUT || isStuck(due)) {
                 due.connection.timedOut();
                 take(due, 0);
-            } else {
-                deadlines.wakeBy(due, due.connection.deadlineNanos());
             }
             due = deadlines.pollDue(now.nanos());
         }
         if (acceptAgainNanos != 0 && acceptAgainNanos - now.nanos() <= 0 && !finishing) {
             acceptAgain();
         }
+    }
+
+    private boolean isDue(Registration registration) {
+        return registration.connection.deadlineNanos() - now.nanos() <= 0;
+    }
+
+    /// Tries once more to send. Epoll tells of room only when a third of the send buffer is free
+    /// (tcp(7)); a peer may have taken less, and enough.
+    private boolean isStuck(Registration due) {
+        return take(due, 0) && isDue(due);
     }
 
     private void control(int operation, int fd, int mask, long data) {
@@ -301,7 +321,7 @@ final class EventLoop implements AutoCloseable {
         finishing = true;
         acceptAgainNanos = 0;
         listener.close();
-        graceEndsNanos = now.nanos() + limits.graceMillis() * NANOS_PER_MILLI;
+        graceEndsNanos = now.nanos() + limits.times().graceMillis() * NANOS_PER_MILLI;
         for (Registration registration : registrations) {
             if (registration != null) {
                 registration.connection.finish();

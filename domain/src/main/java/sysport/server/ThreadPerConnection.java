@@ -123,7 +123,7 @@ final class ThreadPerConnection implements Engine {
         for (Conversation conversation : conversations.values()) {
             conversation.finish();
         }
-        awaitNone(limits.graceMillis());
+        awaitNone(limits.times().graceMillis());
         for (Conversation conversation : conversations.values()) {
             conversation.cut();
         }

@@ -107,6 +107,7 @@ final class Turn {
         drained = (received < room && received != 0) || --receivesLeft == 0;
         if (received > 0) {
             in.filled(received);
+            connection.received(received);
         } else if (received == 0) {
             connection.endOfInput();
         } else {
@@ -124,6 +125,7 @@ final class Turn {
         full = sent < length;
         if (sent >= 0) {
             out.drained(sent);
+            connection.sent(sent);
         } else {
             failed(connection, sent);
         }
@@ -136,6 +138,7 @@ final class Turn {
         full = sent < count;
         if (sent >= 0) {
             connection.fileSent(sent);
+            connection.sent(sent);
         } else {
             failed(connection, sent);
         }
