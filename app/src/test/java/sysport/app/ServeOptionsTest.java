@@ -15,8 +15,11 @@ import sysport.server.Concurrency;
 import sysport.server.Limits;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class ServeOptionsTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -110,6 +113,19 @@ class ServeOptionsTest {
                 new Concurrency.Threads(), parse("--engine", "threads").server().concurrency());
         assertThrows(UserMistake.class, () -> parse("--engine=threads", "--loops", "1"));
         assertThrows(UserMistake.class, () -> parse("--engine=fibers"));
+    }
+
+    /// The table of the README, which also says why.
+    @Test
+    void each_limit_is_in_the_readme_with_its_default() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (ServeOption option : ServeOption.values()) {
+            String name = option.text();
+            if (name.startsWith("--m") || name.endsWith("-timeout")) {
+                String row = "| `" + name + "` | " + option.initial() + " | ";
+                assertTrue(readme.contains(row), row);
+            }
+        }
     }
 
     @Test
