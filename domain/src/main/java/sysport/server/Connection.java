@@ -375,6 +375,12 @@ final class Connection implements AutoCloseable {
         return idle;
     }
 
+    /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
+    /// has of it.
+    int heldOctets() {
+        return currentReader == null ? 0 : currentReader.heldOctets();
+    }
+
     @Override
     public void close() {
         rest();

@@ -151,7 +151,8 @@ final class Conversation implements Runnable, AutoCloseable {
         }
     }
 
-    /// Waits for room, until the deadline, by sending one octet.
+    /// Waits for room by sending one octet, until the deadline or the next look
+    /// ([Deadline#LOOK_NANOS]): whoever calls this has just tried without waiting.
     ///
     /// @return whether it was sent
     private boolean sendOne(byte[] array, int at) {
@@ -162,7 +163,7 @@ final class Conversation implements Runnable, AutoCloseable {
             connection.timedOut();
             return false;
         }
-        setSendTimeout(OptionValue.Timeval.ofNanos(left));
+        setSendTimeout(OptionValue.Timeval.ofNanos(Math.min(left, Deadline.LOOK_NANOS)));
         int sent = kernel.send(fd(), array, at, 1, sendFlags());
         setSendTimeout(TICK);
         now.read();
@@ -170,10 +171,9 @@ final class Conversation implements Runnable, AutoCloseable {
             connection.sent(sent);
             return true;
         }
+        // Whether the deadline has passed is seen at the next call, after one that does not wait.
         if (!Errno.EAGAIN.is(sent)) {
             failed(Errno.of(sent));
-        } else if (connection.deadlineNanos() - now.nanos() <= 0) {
-            connection.timedOut();
         }
         return false;
     }
@@ -204,6 +204,11 @@ final class Conversation implements Runnable, AutoCloseable {
     /// By any thread: ends now.
     void cut() {
         socket.shutdown(kernel, SocketCalls.SHUT_RDWR);
+    }
+
+    /// How many octets of memory its connection holds.
+    int heldOctets() {
+        return in.array().length + out.array().length + connection.heldOctets();
     }
 
     @Override

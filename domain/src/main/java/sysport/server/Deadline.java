@@ -7,6 +7,10 @@ import sysport.http.Phase;
 /// Until when a connection waits for its peer, as the [Limits] grant it. Counted from the last
 /// reading of [Now].
 final class Deadline {
+    /// How often to try sending to a peer for which there was no room. The kernel tells of room
+    /// when a third of the send buffer is free; a peer may have taken less than that, and enough.
+    static final long LOOK_NANOS = 1_000_000_000L;
+
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Limits limits;

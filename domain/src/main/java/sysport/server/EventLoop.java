@@ -223,12 +223,17 @@ final class EventLoop implements AutoCloseable {
             ask(registration);
             return false;
         }
+        long wake = registration.connection.deadlineNanos();
         if (registration.wanted == PollCalls.EPOLLOUT) {
             // A handler may have taken its time since the clock was read.
             now.read();
             registration.connection.awaitsRoom();
+            wake =
+                    Math.min(
+                            registration.connection.deadlineNanos(),
+                            now.nanos() + Deadline.LOOK_NANOS);
         }
-        deadlines.wakeBy(registration, registration.connection.deadlineNanos());
+        deadlines.wakeBy(registration, wake);
         return true;
     }
 
@@ -289,11 +294,12 @@ final class EventLoop implements AutoCloseable {
     private void expire() {
         Registration due = deadlines.pollDue(now.nanos());
         while (due != null) {
-            if (!isDue(due)) {
+            if (due.wanted == PollCalls.EPOLLOUT) {
+                look(due);
+            } else if (isDue(due)) {
+                end(due);
+            } else {
                 deadlines.wakeBy(due, due.connection.deadlineNanos());
-            } else if (due.wanted != PollCalls.EPOLLOUT || isStuck(due)) {
-                due.connection.timedOut();
-                take(due, 0);
             }
             due = deadlines.pollDue(now.nanos());
         }
@@ -306,10 +312,17 @@ final class EventLoop implements AutoCloseable {
         return registration.connection.deadlineNanos() - now.nanos() <= 0;
     }
 
-    /// Tries once more to send. Epoll tells of room only when a third of the send buffer is free
-    /// (tcp(7)); a peer may have taken less, and enough.
-    private boolean isStuck(Registration due) {
-        return take(due, 0) && isDue(due);
+    /// Tries to send though epoll has not told of room ([Deadline#LOOK_NANOS]), and ends the
+    /// connection if its time has passed.
+    private void look(Registration due) {
+        if (take(due, 0) && isDue(due)) {
+            end(due);
+        }
+    }
+
+    private void end(Registration due) {
+        due.connection.timedOut();
+        take(due, 0);
     }
 
     private void control(int operation, int fd, int mask, long data) {
@@ -339,6 +352,14 @@ final class EventLoop implements AutoCloseable {
                 unregister(registration);
             }
         }
+    }
+
+    long heldOctets() {
+        long octets = 0;
+        for (Registration registration : registrations) {
+            octets += registration == null ? 0 : registration.heldOctets();
+        }
+        return octets;
     }
 
     /// By any thread.

@@ -10,6 +10,9 @@ import sysport.http.MessageLimits;
 /// @param rates how fast a client has to be, and may be
 public record Limits(Connections connections, MessageLimits message, Times times, Rates rates) {
 
+    /// What may be received ahead of its use, and what may wait to be sent.
+    static final int BUFFER_BYTES = 64 * 1024;
+
     private static final Limits DEFAULTS =
             new Limits(
                     new Connections(1_024, 128, 10_000, 511),
@@ -116,6 +119,21 @@ public record Limits(Connections connections, MessageLimits message, Times times
     /// server behind a proxy, whose clients all have the proxy's.
     public Limits withConnections(int most) {
         return with(new Connections(most, most, connections.requestsEach(), connections.backlog()));
+    }
+
+    /// The most octets that one connection can make the server hold:
+    ///
+    ///     head + 64 KiB received ahead + 64 KiB to be sent + body + trailer section
+    ///
+    /// Times the connections it is what all clients together can take. Beside it are the objects of
+    /// a connection's state, about 2 KiB; what a handler keeps of its own, a body in memory that it
+    /// answers included; on the engine of threads, their stacks; and the kernel's socket buffers
+    /// (tcp_rmem and tcp_wmem, tcp(7)).
+    public long octetsPerConnection() {
+        return message.headBytes()
+                + 2L * BUFFER_BYTES
+                + message.bodyBytes()
+                + message.headerBytes();
     }
 
     /// No limit is above what an `int` holds: so long epoll_wait(2) can wait, and no sum of times

@@ -151,6 +151,11 @@ final class ThreadPerConnection implements Engine {
     }
 
     @Override
+    public long heldOctets() {
+        return conversations.values().stream().mapToLong(Conversation::heldOctets).sum();
+    }
+
+    @Override
     public void close() {
         listener.close();
         bell.close();

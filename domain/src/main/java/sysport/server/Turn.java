@@ -12,7 +12,7 @@ import sysport.kernel.SocketCalls;
 /// The two buffers belong to the loop and are lent for the turn. Between turns a connection holds
 /// only what is left over.
 final class Turn {
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES = Limits.BUFFER_BYTES;
 
     /// The least room that is worth a call.
     private static final int LEAST_RECEIVED_BYTES = 4 * 1024;
