@@ -39,6 +39,8 @@ class PathAttackIT {
         Files.createSymbolicLink(root.resolve("absolute"), parent.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("up"), Path.of(".."));
         Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
+        Files.createSymbolicLink(root.resolve("link-to-fifo"), Path.of("fifo"));
+        Files.createSymbolicLink(root.resolve("device"), Path.of("/dev/zero"));
         magic = Files.createSymbolicLink(root.resolve("magic"), Path.of("/proc/self/root"));
         assertEquals(
                 0, new ProcessBuilder("mkfifo", root.resolve("fifo").toString()).start().waitFor());
@@ -76,12 +78,21 @@ class PathAttackIT {
                 "/up/secret.txt",
                 "/magic/etc/passwd",
                 "/loop",
+                "/.%252e/secret.txt",
+                "/%c0%ae%c0%ae/secret.txt",
+                "/sub/%2e%2e/%2e%2e/secret.txt",
+                "/.../secret.txt",
+                "/a.txt.",
+                "/a.txt%20",
+                "/a.txt::$DATA",
                 "/a.txt%00.html",
                 "/%00",
                 "/a.txt/",
                 "/a.txt/x",
                 "/fifo",
                 "/sub/fifo",
+                "/link-to-fifo",
+                "/device",
                 "/etc/passwd"
             })
     @Proves(Requirement.FILE_NAMES)
@@ -98,6 +109,23 @@ class PathAttackIT {
     @CsvSource({"/a.txt, here", "/%61.txt, here", "/sub/inside, here", "http://other/a.txt, here"})
     void what_is_inside_is_served(String target, String content) throws Exception {
         assertEquals(content, get(target).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 4_100, 7_900})
+    void a_name_or_path_that_is_too_long_is_not_there(int octets) throws Exception {
+        assertEquals(404, get("/" + "n".repeat(octets)).status());
+        assertEquals(404, get("/" + "n/".repeat(octets / 2) + "a").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/null", "/zero", "/full", "/tty"})
+    void a_device_is_not_there(String target) throws Exception {
+        try (RunningServer devices = RunningServer.start(Path.of("/dev"));
+                Wire wire = Wire.to(devices)) {
+            int status = wire.send(Wire.get(target)).receive().status();
+            assertTrue(status == 403 || status == 404, target + " was answered " + status);
+        }
     }
 
     @Test

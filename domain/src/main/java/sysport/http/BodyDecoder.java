@@ -69,6 +69,10 @@ final class BodyDecoder {
         trailers.begin();
     }
 
+    int heldOctets() {
+        return trailers.heldOctets();
+    }
+
     FieldTable trailers() {
         return trailers.fields();
     }

@@ -22,6 +22,9 @@ public record MessageLimits(
     /// The most that [#bodyBytes()] can be.
     public static final long BODY_BYTES_MAX = Integer.MAX_VALUE - 8;
 
+    /// The most that [#headerFields()] can be.
+    public static final int HEADER_FIELDS_MAX = 1 << 16;
+
     private static final int SECTION_BYTES_MAX = 1 << 24;
 
     /// 8 KiB of request line, 32 KiB of header in 100 fields, 1 MiB of body, 4 KiB of chunk
@@ -32,7 +35,7 @@ public record MessageLimits(
     public MessageLimits {
         within("requestLineBytes", requestLineBytes, 64, SECTION_BYTES_MAX);
         within("headerBytes", headerBytes, 64, SECTION_BYTES_MAX);
-        within("headerFields", headerFields, 1, 1 << 16);
+        within("headerFields", headerFields, 1, HEADER_FIELDS_MAX);
         within("bodyBytes", bodyBytes, 0, BODY_BYTES_MAX);
         within("chunkExtensionBytes", chunkExtensionBytes, 0, SECTION_BYTES_MAX);
     }

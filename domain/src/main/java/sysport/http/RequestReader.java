@@ -121,6 +121,13 @@ public final class RequestReader {
         restart();
     }
 
+    /// How many octets of memory it has beside the buffer that it reads: those of the body that it
+    /// has moved, and of the trailer section.
+    public int heldOctets() {
+        OctetBuffer body = movedBody;
+        return (body == null ? 0 : body.array().length) + decoder.heldOctets();
+    }
+
     /// The method as far as it is known, for the answer to a rejected request.
     @Nullable Method method() {
         return line.method();

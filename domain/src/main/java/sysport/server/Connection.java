@@ -14,14 +14,15 @@ import java.util.Objects;
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
 ///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
-///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()); deadline as above
-///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent(); deadline as above
+///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()), and tell sent()
+///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent() and sent()
 ///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
 ///     next() = ABORT       reset the connection (SO_LINGER {1, 0}) and close this and the socket
 ///     next() = CLOSE       close this and the socket
 ///
-/// The engine calls [#next] again when it has done so, and whenever some progress was made; never without, for deadlines count from there.
+/// The engine calls [#next] again when it has done so, and whenever some progress was made. It tells received() of octets that came. When
+/// the kernel has no room for what is to be sent, it tells awaitsRoom(), and at deadlineNanos() timedOut().
 ///
 ///            requests and responses            last response sent           peer may have more to say
 ///     OPEN ───────────────────────────▶ ENDING ────────────────────▶ LINGERING ────────────────▶ ENDED
@@ -55,13 +56,13 @@ final class Connection implements AutoCloseable {
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
     private final Peer peer;
+    private final Quota quota;
     private final Deadline deadline;
     private final Exchanges exchanges;
 
     /// Null while the connection rests.
     private @Nullable Exchange current;
 
-    private boolean refused;
     private State state = State.OPEN;
 
     /// Whether the peer may still be sending when the last response has been sent.
@@ -78,25 +79,30 @@ final class Connection implements AutoCloseable {
     private volatile boolean finishing;
 
     /// @param exchanges those of the thread that uses the connection
-    Connection(Peer peer, Exchanges exchanges) {
+    Connection(Peer peer, Quota quota, Exchanges exchanges) {
         this.peer = peer;
+        this.quota = quota;
         this.deadline = exchanges.deadline();
         this.exchanges = exchanges;
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
     static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
-        var connection = new Connection(peer, exchanges);
+        var connection = new Connection(peer, Quota.none(), exchanges);
         Exchange exchange = connection.exchange();
         exchange.transmission().begin(Responder.explain(rejection), exchange.reader());
-        connection.refused = true;
         connection.lingers = true;
         return connection;
     }
 
     /// Whether it was made by [#refused].
     boolean isRefused() {
-        return refused;
+        return quota.isNone();
+    }
+
+    /// Gives back its place among those of its address.
+    void leave() {
+        quota.leave(exchanges.now());
     }
 
     /// Moves the connection on as far as it goes without the kernel.
@@ -114,9 +120,6 @@ final class Connection implements AutoCloseable {
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
                 };
         receiving = step == Step.RECEIVE;
-        if (step == Step.SEND || step == Step.SEND_FILE) {
-            deadline.sending();
-        }
         return step;
     }
 
@@ -136,12 +139,21 @@ final class Connection implements AutoCloseable {
             }
             switch (reader.read(in)) {
                 case COMPLETE -> {
-                    if (exchanges.responder().blocks()) {
-                        return ask(reader, in, out);
+                    boolean blocks = exchanges.responder().blocks();
+                    if (blocks && !out.isEmpty()) {
+                        return Step.SEND;
+                    }
+                    Response excess = quota.count(exchanges.now());
+                    if (blocks && excess == null) {
+                        return ask(reader, in);
                     }
                     Request request = reader.request();
                     boolean keepAlive = request.keepAlive();
-                    transmission.begin(exchanges.responder().respond(request, peer), request);
+                    transmission.begin(
+                            excess == null
+                                    ? exchanges.responder().respond(request, peer)
+                                    : excess,
+                            request);
                     reader.release(in);
                     begun(keepAlive, in);
                 }
@@ -188,10 +200,7 @@ final class Connection implements AutoCloseable {
     }
 
     /// Takes the request out of the buffer, which others may use until it is answered.
-    private Step ask(RequestReader reader, OctetBuffer in, OctetBuffer out) {
-        if (!out.isEmpty()) {
-            return Step.SEND;
-        }
+    private Step ask(RequestReader reader, OctetBuffer in) {
         question = new Question(reader.request().snapshot());
         reader.release(in);
         state = State.ANSWERING;
@@ -225,11 +234,11 @@ final class Connection implements AutoCloseable {
         lingers = keepAlive || !in.isEmpty();
     }
 
-    /// Says that the response is the last, if the server finishes.
+    /// Says that the response is the last, if the server finishes or the quota is used up.
     private void announceClose(OctetBuffer in) {
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
-        if (finishing && in.isEmpty()) {
+        if ((finishing && in.isEmpty()) || quota.isUsedUp()) {
             transmission().announceClose();
         }
     }
@@ -240,6 +249,10 @@ final class Connection implements AutoCloseable {
         lingers = true;
         deadline.received();
         if (rejection.connectionSurvives()) {
+            Response excess = quota.count(exchanges.now());
+            if (excess != null) {
+                transmission().begin(excess, reader);
+            }
             reader.release(in);
             announceClose(in);
         }
@@ -293,6 +306,23 @@ final class Connection implements AutoCloseable {
         return Step.RECEIVE;
     }
 
+    /// So many octets have come from the peer.
+    void received(int octets) {
+        deadline.arrived(octets);
+    }
+
+    /// The kernel has taken so many octets of what is to be sent.
+    void sent(int octets) {
+        deadline.sent(octets);
+    }
+
+    /// The kernel has no room for what is to be sent: the deadline counts from the first of these
+    /// after [#sent]. The clock is to have been read when the kernel said so, and not before a
+    /// handler ran.
+    void awaitsRoom() {
+        deadline.sending();
+    }
+
     /// The peer has ended its sending.
     void endOfInput() {
         inputEnded = true;
@@ -304,6 +334,8 @@ final class Connection implements AutoCloseable {
             transmission().begin(Responder.explain(Responder.REQUEST_TIMEOUT), exchange().reader());
             lingers = true;
         } else {
+            // A peer that takes nothing would hold the kernel's send buffer for many minutes more.
+            aborts = !receiving;
             state = State.ENDED;
         }
     }
@@ -341,6 +373,12 @@ final class Connection implements AutoCloseable {
     /// to finish has to be woken.
     boolean isIdle() {
         return idle;
+    }
+
+    /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
+    /// has of it.
+    int heldOctets() {
+        return currentReader == null ? 0 : currentReader.heldOctets();
     }
 
     @Override

@@ -74,6 +74,11 @@ public final class Server implements AutoCloseable {
         engine.stop();
     }
 
+    /// As [Engine#heldOctets()].
+    long heldOctets() {
+        return engine.heldOctets();
+    }
+
     /// Frees what is left. After [#serve] has returned, or instead of it.
     @Override
     public void close() {

@@ -84,6 +84,8 @@ class RequestPathTest {
                 "/a%2fb",
                 "/a%2F",
                 "/%00",
+                "/.%00",
+                "/..%00/",
                 "/a%00.html"
             })
     @Proves(Requirement.FILE_NAMES)
@@ -92,7 +94,18 @@ class RequestPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/...", "/..a", "/a..", "/.well-known", "/%252e%252e/"})
+    @ValueSource(
+            strings = {
+                "/...",
+                "/..a",
+                "/a.",
+                "/a%2e",
+                "/a..",
+                "/.well-known",
+                "/%252e%252e/",
+                "/%c0%ae%c0%ae/",
+                "/.%20/"
+            })
     void dots_within_a_name_are_a_name(String target) {
         assertInstanceOf(RequestPath.Names.class, of(target));
     }

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.server.Limits;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
@@ -45,7 +46,9 @@ class AllocationTest {
     /// @param kernelBytes what the simulated kernel allocates for each request
     private void assertAllocates(int kernelBytes, String path) {
         var simulation = new Simulation(1);
-        var server = new SimulatedServer(simulation, ServerOptions.DEFAULT);
+        ServerOptions options =
+                ServerOptions.DEFAULT.with(Limits.defaults().withConnections(CONNECTIONS));
+        var server = new SimulatedServer(simulation, options);
         SimKernel kernel = simulation.process("client");
         kernel.spawn("main", () -> measure(server, kernel, PlainClient.get(path), kernelBytes));
         server.run();

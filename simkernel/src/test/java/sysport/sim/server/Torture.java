@@ -69,15 +69,17 @@ final class Torture {
 
     private static Limits limits() {
         return new Limits(
-                16,
-                16,
+                new Limits.Connections(16, 16, 10_000, 16),
                 MessageLimits.DEFAULT,
-                HEAD_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS);
+                new Limits.Times(
+                        HEAD_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS),
+                new Limits.Rates(500, 500, 0, 1));
     }
 
     private void observe(ObservedCall call, CallListener listener) {
