@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 import sysport.server.Limits;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 

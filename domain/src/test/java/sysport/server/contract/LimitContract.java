@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
-import sysport.contract.Testbed;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
 import sysport.server.Limits;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.Testbed;
 
 import java.time.Duration;
 

@@ -3,9 +3,6 @@ package sysport.server.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import sysport.contract.KernelUnderTest;
-import sysport.contract.Program;
-import sysport.contract.Testbed;
 import sysport.http.MessageLimits;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
@@ -13,6 +10,9 @@ import sysport.server.Handler;
 import sysport.server.Limits;
 import sysport.server.Response;
 import sysport.server.Server;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.Program;
+import sysport.transcript.Testbed;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,15 +1,16 @@
 package sysport.sim;
 
-import sysport.contract.KernelUnderTest;
-import sysport.contract.Program;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.Program;
 
 import java.time.Duration;
 
-/// The simulated side of the contract: each program is the one process of a fresh machine.
-final class SimUnderTest implements KernelUnderTest {
+/// The simulated side of transcripts and of the port's contract: each program is the one process of
+/// a fresh machine.
+public final class SimUnderTest implements KernelUnderTest {
     private final long seed;
 
-    SimUnderTest(long seed) {
+    public SimUnderTest(long seed) {
         this.seed = seed;
     }
 

@@ -1,7 +1,8 @@
-package sysport.contract;
+package sysport.transcript;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /// What a case needs around a process besides system calls. Each line of a transcript which is no
@@ -10,8 +11,12 @@ import java.util.function.IntSupplier;
 /// One belongs to each run of a [Program]. For the main thread of that program only.
 public interface Testbed {
 
-    /// Lets `time` pass (nanosleep(2)) on the main thread while all others run: the one place of
-    /// the real side that sleeps; virtual time in simulation.
+    /// Longer than any program.
+    Duration FOREVER = Duration.ofDays(365);
+
+    /// Lets `time` pass (nanosleep(2)) on the calling thread, which may be any of the process,
+    /// while all others run: the one place of the real side that sleeps; virtual time in
+    /// simulation.
     void pass(Duration time);
 
     /// Lets what is on its way arrive, and other threads get as far as they can: a short pause on a
@@ -28,8 +33,14 @@ public interface Testbed {
     Call call(String thread, IntSupplier call);
 
     /// Waits until one of `calls` has answered and returns that one, the first in the list if there
-    /// are several. The rest go on.
-    Call awaitOne(List<Call> calls);
+    /// are several; nothing if none has after `limit`, in virtual time if time is virtual. The rest
+    /// go on.
+    Optional<Call> awaitOne(List<Call> calls, Duration limit);
+
+    /// The same with as much time as the program has.
+    default Call awaitOne(List<Call> calls) {
+        return awaitOne(calls, FOREVER).orElseThrow();
+    }
 
     /// setrlimit(RLIMIT_NOFILE): from now on exactly `more` descriptors can be made, those with the
     /// lowest free numbers; after that, EMFILE. A number that is closed can be used again. A later

@@ -1,4 +1,4 @@
-package sysport.contract;
+package sysport.transcript;
 
 /// A call that another thread of the process is in, or has answered. Held by the main thread.
 public interface Call {

@@ -2,11 +2,13 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.contract.Call;
-import sysport.contract.Testbed;
-import sysport.contract.TreeNode;
+import sysport.kernel.EpollEvents;
 import sysport.kernel.FileCalls;
 import sysport.kernel.OpenHow;
+import sysport.kernel.PollCalls;
+import sysport.transcript.Call;
+import sysport.transcript.Testbed;
+import sysport.transcript.TreeNode;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,12 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /// What a case does around a simulated process. All of it happens on threads of the simulation, of
 /// which one runs at a time; they wait for each other on eventfds of a process of their own.
 final class SimTestbed implements Testbed {
+    private static final long NANOS_OF_A_MILLI_BUT_ONE = 999_999;
+
     private final Simulation simulation;
     private final SimKernel process;
 
@@ -27,6 +32,7 @@ final class SimTestbed implements Testbed {
     private final SimKernel own;
 
     private final int changes;
+    private final int epoll;
     private final List<Pending> calls = new ArrayList<>();
     private final TreeMap<Integer, String> trees = new TreeMap<>();
 
@@ -35,6 +41,8 @@ final class SimTestbed implements Testbed {
         this.process = process;
         own = simulation.process("testbed");
         changes = own.eventfd(0, 0);
+        epoll = own.epoll_create1(0);
+        own.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, changes, PollCalls.EPOLLIN, 0);
     }
 
     @Override
@@ -61,20 +69,30 @@ final class SimTestbed implements Testbed {
     }
 
     @Override
-    public Call awaitOne(List<Call> some) {
+    public Optional<Call> awaitOne(List<Call> some, Duration limit) {
+        Duration end = simulation.elapsed().plus(limit);
         while (true) {
             for (Call call : some) {
                 if (call instanceof Pending pending && pending.isOver) {
-                    return call;
+                    return Optional.of(call);
                 }
             }
-            awaitChange();
+            Duration left = end.minus(simulation.elapsed());
+            if (!left.isPositive()) {
+                return Optional.empty();
+            }
+            awaitChange(left);
         }
     }
 
-    /// Waits until a call has answered, if need be by letting time pass.
-    private void awaitChange() {
-        own.read(changes, new byte[Long.BYTES], 0, Long.BYTES);
+    /// Waits until a call has answered, if need be by letting time pass; no longer than `limit`, if
+    /// epoll_wait can count that.
+    private void awaitChange(Duration limit) {
+        long millis = limit.plusNanos(NANOS_OF_A_MILLI_BUT_ONE).toMillis();
+        int timeout = millis > Integer.MAX_VALUE ? -1 : (int) millis;
+        if (own.epoll_wait(epoll, new EpollEvents(1), 1, timeout) > 0) {
+            own.read(changes, new byte[Long.BYTES], 0, Long.BYTES);
+        }
     }
 
     private void tellChange() {
@@ -169,7 +187,7 @@ final class SimTestbed implements Testbed {
         @Override
         public int await() {
             while (!isOver) {
-                awaitChange();
+                awaitChange(FOREVER);
             }
             isSeen = true;
             if (thrown instanceof RuntimeException exception) {

@@ -1,4 +1,4 @@
-package sysport.trace;
+package sysport.transcript;
 
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
@@ -44,6 +44,20 @@ public final class Notation {
     public static String name(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return quoted(bytes, 0, bytes.length);
+    }
+
+    /// Text that has one character for each byte, in quotes.
+    static String quoted(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return quoted(bytes, 0, bytes.length);
+    }
+
+    /// The same in the quotes of bytes that repeat.
+    static String singleQuoted(String text) {
+        String quoted = quoted(text);
+        return "'"
+                + quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"").replace("'", "\\'")
+                + "'";
     }
 
     private static String quoted(byte[] bytes, int offset, int length) {

@@ -1,4 +1,4 @@
-package sysport.trace;
+package sysport.transcript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -110,7 +110,7 @@ class NotationTest {
         "1, SOCK_STREAM",
         "0x801, SOCK_STREAM|SOCK_NONBLOCK",
         "0x80802, SOCK_DGRAM|SOCK_NONBLOCK|SOCK_CLOEXEC",
-        "0x100005, 5|0x100000"
+        "0x10000e, 14|0x100000"
     })
     void a_choice_stands_before_the_flags(String value, String text) {
         assertEquals(text, Constants.SOCKET_TYPE.text(Long.decode(value)));
@@ -122,10 +122,10 @@ class NotationTest {
         assertEquals("-5", Constants.SHUTDOWN_HOW.text(-5));
         assertEquals("0", Constants.MESSAGE_FLAGS.text(0));
         assertEquals("MSG_PEEK|0x1000", Constants.MESSAGE_FLAGS.text(0x1002));
-        assertEquals("77", Constants.option(SocketCalls.SOL_SOCKET).text(77));
-        assertEquals("1", Constants.option(99).text(1));
-        assertEquals("TCP_NODELAY", Constants.option(SocketCalls.IPPROTO_TCP).text(1));
-        assertEquals("IPV6_V6ONLY", Constants.option(SocketCalls.IPPROTO_IPV6).text(26));
+        assertEquals("77", OptionNames.of(SocketCalls.SOL_SOCKET).text(77));
+        assertEquals("1", OptionNames.of(99).text(1));
+        assertEquals("TCP_NODELAY", OptionNames.of(SocketCalls.IPPROTO_TCP).text(1));
+        assertEquals("IPV6_V6ONLY", OptionNames.of(SocketCalls.IPPROTO_IPV6).text(26));
     }
 
     @Test

@@ -2,7 +2,7 @@ package sysport.linux;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.contract.Call;
+import sysport.transcript.Call;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

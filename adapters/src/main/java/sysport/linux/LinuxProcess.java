@@ -6,9 +6,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.contract.Call;
-import sysport.contract.Testbed;
-import sysport.contract.TreeNode;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
@@ -16,8 +13,10 @@ import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
+import sysport.transcript.Call;
+import sysport.transcript.Testbed;
+import sysport.transcript.TreeNode;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,7 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
@@ -45,8 +48,8 @@ final class LinuxProcess implements Testbed {
     private final BitSet inherited = new BitSet();
     private final Map<String, CallingThread> threads = new LinkedHashMap<>();
     private final List<PendingCall> calls = new ArrayList<>();
-    private final Map<Integer, Path> trees = new LinkedHashMap<>();
-    private final List<Path> roots = new ArrayList<>();
+    private final Map<Integer, TemporaryTree> treeOf = new LinkedHashMap<>();
+    private final List<TemporaryTree> trees = new ArrayList<>();
 
     LinuxProcess(Kernel kernel) {
         this.kernel = kernel;
@@ -83,7 +86,7 @@ final class LinuxProcess implements Testbed {
     /// By the thread that started the main thread, after it: what a process could leave behind.
     void restore() {
         table.restoreLimit();
-        roots.forEach(TemporaryTree::delete);
+        trees.forEach(TemporaryTree::delete);
     }
 
     /// What a call threw that nobody waited for.
@@ -129,16 +132,21 @@ final class LinuxProcess implements Testbed {
     }
 
     @Override
-    public Call awaitOne(List<Call> some) {
-        CompletableFuture.anyOf(
-                        some.stream()
-                                .map(call -> ((PendingCall) call).answer())
-                                .toArray(CompletableFuture<?>[]::new))
-                .join();
-        return some.stream()
-                .filter(call -> ((PendingCall) call).answer().isDone())
-                .findFirst()
-                .orElseThrow();
+    public Optional<Call> awaitOne(List<Call> some, Duration limit) {
+        CompletableFuture<?>[] answers =
+                some.stream()
+                        .map(call -> ((PendingCall) call).answer())
+                        .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.anyOf(answers).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (ExecutionException thrown) {
+            // What it threw is for the one who asks for the answer.
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+        return some.stream().filter(call -> ((PendingCall) call).answer().isDone()).findFirst();
     }
 
     @Override
@@ -161,17 +169,17 @@ final class LinuxProcess implements Testbed {
 
     @Override
     public int openTree(List<TreeNode> nodes) {
-        Path root = TemporaryTree.create();
-        roots.add(root);
-        nodes.forEach(node -> TemporaryTree.plant(root, node));
-        int fd = TemporaryTree.open(kernel, root);
-        trees.put(fd, root);
+        var tree = new TemporaryTree(kernel);
+        trees.add(tree);
+        nodes.forEach(tree::plant);
+        int fd = tree.open();
+        treeOf.put(fd, tree);
         return fd;
     }
 
     @Override
     public void plant(int tree, TreeNode node) {
-        TemporaryTree.plant(Objects.requireNonNull(trees.get(tree), "not a tree"), node);
+        Objects.requireNonNull(treeOf.get(tree), "not a tree").plant(node);
     }
 
     @Override

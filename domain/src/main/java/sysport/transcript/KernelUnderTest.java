@@ -1,4 +1,4 @@
-package sysport.contract;
+package sysport.transcript;
 
 import java.time.Duration;
 

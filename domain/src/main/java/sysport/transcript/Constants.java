@@ -1,4 +1,6 @@
-package sysport.trace;
+package sysport.transcript;
+
+import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.ClockCalls;
 import sysport.kernel.DirectoryEntry;
@@ -7,15 +9,24 @@ import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// The names of the values that one kind of argument can have: one of several, or flags joined by
-/// `|`, or both in one word, as the type of socket(2).
+/// `|`, or both in one word, as the type of socket(2). More names than the port has constants for,
+/// since a script may ask for what a kernel refuses. The names of socket options are in
+/// [OptionNames].
 public final class Constants {
     /// AF_INET and so on.
     public static final Constants DOMAIN =
             oneOf(
                     new Constant("AF_UNSPEC", SocketCalls.AF_UNSPEC),
+                    new Constant("AF_UNIX", 1),
                     new Constant("AF_INET", SocketCalls.AF_INET),
-                    new Constant("AF_INET6", SocketCalls.AF_INET6));
+                    new Constant("AF_INET6", SocketCalls.AF_INET6),
+                    new Constant("AF_NETLINK", 16),
+                    new Constant("AF_PACKET", 17));
 
     /// SOCK_STREAM and so on, with the flags of socket(2).
     public static final Constants SOCKET_TYPE =
@@ -23,8 +34,20 @@ public final class Constants {
                     0xf,
                     new Constant("SOCK_STREAM", SocketCalls.SOCK_STREAM),
                     new Constant("SOCK_DGRAM", SocketCalls.SOCK_DGRAM),
+                    new Constant("SOCK_RAW", 3),
+                    new Constant("SOCK_RDM", 4),
+                    new Constant("SOCK_SEQPACKET", 5),
                     new Constant("SOCK_NONBLOCK", SocketCalls.SOCK_NONBLOCK),
                     new Constant("SOCK_CLOEXEC", SocketCalls.SOCK_CLOEXEC));
+
+    /// IPPROTO_TCP and so on; 0 is a number.
+    public static final Constants PROTOCOL =
+            oneOf(
+                    new Constant("IPPROTO_ICMP", 1),
+                    new Constant("IPPROTO_TCP", SocketCalls.IPPROTO_TCP),
+                    new Constant("IPPROTO_UDP", 17),
+                    new Constant("IPPROTO_IPV6", SocketCalls.IPPROTO_IPV6),
+                    new Constant("IPPROTO_SCTP", 132));
 
     /// The flags of accept4(2).
     public static final Constants ACCEPT_FLAGS =
@@ -36,8 +59,13 @@ public final class Constants {
     public static final Constants LEVEL =
             oneOf(
                     new Constant("SOL_SOCKET", SocketCalls.SOL_SOCKET),
+                    new Constant("IPPROTO_IP", 0),
                     new Constant("IPPROTO_TCP", SocketCalls.IPPROTO_TCP),
-                    new Constant("IPPROTO_IPV6", SocketCalls.IPPROTO_IPV6));
+                    new Constant("IPPROTO_UDP", 17),
+                    new Constant("IPPROTO_IPV6", SocketCalls.IPPROTO_IPV6),
+                    new Constant("SOL_IP", 0),
+                    new Constant("SOL_TCP", 6),
+                    new Constant("SOL_IPV6", 41));
 
     /// SHUT_RD and so on.
     public static final Constants SHUTDOWN_HOW =
@@ -49,10 +77,19 @@ public final class Constants {
     /// The flags of recv(2) and send(2).
     public static final Constants MESSAGE_FLAGS =
             flags(
+                    new Constant("MSG_OOB", 0x1),
                     new Constant("MSG_PEEK", SocketCalls.MSG_PEEK),
+                    new Constant("MSG_DONTROUTE", 0x4),
+                    new Constant("MSG_TRUNC", 0x20),
                     new Constant("MSG_DONTWAIT", SocketCalls.MSG_DONTWAIT),
+                    new Constant("MSG_EOR", 0x80),
+                    new Constant("MSG_WAITALL", 0x100),
+                    new Constant("MSG_CONFIRM", 0x800),
+                    new Constant("MSG_ERRQUEUE", 0x2000),
                     new Constant("MSG_NOSIGNAL", SocketCalls.MSG_NOSIGNAL),
-                    new Constant("MSG_MORE", SocketCalls.MSG_MORE));
+                    new Constant("MSG_MORE", SocketCalls.MSG_MORE),
+                    new Constant("MSG_ZEROCOPY", 0x4000000),
+                    new Constant("MSG_FASTOPEN", 0x20000000));
 
     /// The flags of epoll_create1(2).
     public static final Constants EPOLL_FLAGS =
@@ -73,8 +110,14 @@ public final class Constants {
                     new Constant("EPOLLOUT", PollCalls.EPOLLOUT),
                     new Constant("EPOLLERR", PollCalls.EPOLLERR),
                     new Constant("EPOLLHUP", PollCalls.EPOLLHUP),
+                    new Constant("EPOLLRDNORM", 0x40),
+                    new Constant("EPOLLRDBAND", 0x80),
+                    new Constant("EPOLLWRNORM", 0x100),
+                    new Constant("EPOLLWRBAND", 0x200),
+                    new Constant("EPOLLMSG", 0x400),
                     new Constant("EPOLLRDHUP", PollCalls.EPOLLRDHUP),
                     new Constant("EPOLLEXCLUSIVE", PollCalls.EPOLLEXCLUSIVE),
+                    new Constant("EPOLLWAKEUP", 1 << 29),
                     new Constant("EPOLLONESHOT", PollCalls.EPOLLONESHOT),
                     new Constant("EPOLLET", Integer.toUnsignedLong(PollCalls.EPOLLET)));
 
@@ -90,18 +133,29 @@ public final class Constants {
             new Constants(
                     0x3,
                     new Constant("O_RDONLY", FileCalls.O_RDONLY),
+                    new Constant("O_WRONLY", 1),
+                    new Constant("O_RDWR", 2),
+                    new Constant("O_CREAT", 0x40),
+                    new Constant("O_EXCL", 0x80),
+                    new Constant("O_NOCTTY", 0x100),
+                    new Constant("O_TRUNC", 0x200),
+                    new Constant("O_APPEND", 0x400),
                     new Constant("O_NONBLOCK", FileCalls.O_NONBLOCK),
                     new Constant("O_DIRECTORY", FileCalls.O_DIRECTORY),
                     new Constant("O_NOFOLLOW", FileCalls.O_NOFOLLOW),
+                    new Constant("O_NOATIME", 0x40000),
                     new Constant("O_CLOEXEC", FileCalls.O_CLOEXEC),
                     new Constant("O_PATH", FileCalls.O_PATH));
 
     /// The bits of `resolve` of openat2(2).
     public static final Constants RESOLVE =
             flags(
+                    new Constant("RESOLVE_NO_XDEV", 0x1),
                     new Constant("RESOLVE_NO_MAGICLINKS", FileCalls.RESOLVE_NO_MAGICLINKS),
                     new Constant("RESOLVE_NO_SYMLINKS", FileCalls.RESOLVE_NO_SYMLINKS),
-                    new Constant("RESOLVE_BENEATH", FileCalls.RESOLVE_BENEATH));
+                    new Constant("RESOLVE_BENEATH", FileCalls.RESOLVE_BENEATH),
+                    new Constant("RESOLVE_IN_ROOT", 0x10),
+                    new Constant("RESOLVE_CACHED", 0x20));
 
     /// The kind in `st_mode`; files such as an epoll instance have none.
     public static final Constants FILE_KIND =
@@ -131,41 +185,28 @@ public final class Constants {
     public static final Constants CLOCK =
             oneOf(
                     new Constant("CLOCK_REALTIME", ClockCalls.CLOCK_REALTIME),
-                    new Constant("CLOCK_MONOTONIC", ClockCalls.CLOCK_MONOTONIC));
+                    new Constant("CLOCK_MONOTONIC", ClockCalls.CLOCK_MONOTONIC),
+                    new Constant("CLOCK_PROCESS_CPUTIME_ID", 2),
+                    new Constant("CLOCK_THREAD_CPUTIME_ID", 3),
+                    new Constant("CLOCK_MONOTONIC_RAW", 4),
+                    new Constant("CLOCK_REALTIME_COARSE", 5),
+                    new Constant("CLOCK_MONOTONIC_COARSE", 6),
+                    new Constant("CLOCK_BOOTTIME", 7));
 
-    private static final Constants SOCKET_OPTION =
-            oneOf(
-                    new Constant("SO_REUSEADDR", SocketCalls.SO_REUSEADDR),
-                    new Constant("SO_ERROR", SocketCalls.SO_ERROR),
-                    new Constant("SO_SNDBUF", SocketCalls.SO_SNDBUF),
-                    new Constant("SO_RCVBUF", SocketCalls.SO_RCVBUF),
-                    new Constant("SO_KEEPALIVE", SocketCalls.SO_KEEPALIVE),
-                    new Constant("SO_LINGER", SocketCalls.SO_LINGER),
-                    new Constant("SO_REUSEPORT", SocketCalls.SO_REUSEPORT),
-                    new Constant("SO_RCVTIMEO", SocketCalls.SO_RCVTIMEO),
-                    new Constant("SO_SNDTIMEO", SocketCalls.SO_SNDTIMEO),
-                    new Constant("SO_ACCEPTCONN", SocketCalls.SO_ACCEPTCONN));
-
-    private static final Constants TCP_OPTION =
-            oneOf(
-                    new Constant("TCP_NODELAY", SocketCalls.TCP_NODELAY),
-                    new Constant("TCP_CORK", SocketCalls.TCP_CORK));
-
-    private static final Constants IPV6_OPTION =
-            oneOf(new Constant("IPV6_V6ONLY", SocketCalls.IPV6_V6ONLY));
-
-    private static final Constants UNKNOWN_OPTION = oneOf();
+    /// What setrlimit(2) limits.
+    public static final Constants RESOURCE = oneOf(new Constant("RLIMIT_NOFILE", 7));
 
     private final long choice;
-    private final Constant[] constants;
+    private final List<Constant> constants;
 
     /// @param choice the bits that hold one of several values; the others are flags
     private Constants(long choice, Constant... constants) {
         this.choice = choice;
-        this.constants = constants;
+        this.constants = List.of(constants);
     }
 
-    private static Constants oneOf(Constant... constants) {
+    /// Of two names for one value, the first is written.
+    static Constants oneOf(Constant... constants) {
         return new Constants(-1, constants);
     }
 
@@ -173,15 +214,8 @@ public final class Constants {
         return new Constants(0, constants);
     }
 
-    /// The names of the options of `level`.
-    public static Constants option(int level) {
-        return switch (level) {
-            case SocketCalls.SOL_SOCKET -> SOCKET_OPTION;
-            case SocketCalls.IPPROTO_TCP -> TCP_OPTION;
-            case SocketCalls.IPPROTO_IPV6 -> IPV6_OPTION;
-            default -> UNKNOWN_OPTION;
-        };
-    }
+    /// A name and its value.
+    record Constant(String name, long value) {}
 
     /// The names of what is in `value`, joined by `|`. A choice without a name is a decimal number,
     /// flags without one are a hexadecimal number together, no flag at all is 0.
@@ -192,11 +226,11 @@ public final class Constants {
         }
         long rest = value & ~choice;
         for (Constant constant : constants) {
-            if ((constant.value & choice) == 0
-                    && constant.value != 0
-                    && (rest & constant.value) == constant.value) {
-                join(text, constant.name);
-                rest &= ~constant.value;
+            if ((constant.value() & choice) == 0
+                    && constant.value() != 0
+                    && (rest & constant.value()) == constant.value()) {
+                join(text, constant.name());
+                rest &= ~constant.value();
             }
         }
         if (rest != 0) {
@@ -207,11 +241,52 @@ public final class Constants {
 
     private String chosen(long value) {
         for (Constant constant : constants) {
-            if (constant.value == value) {
-                return constant.name;
+            if (constant.value() == value) {
+                return constant.name();
             }
         }
         return Long.toString(value);
+    }
+
+    /// The value that goes by `name` here; null if there is none.
+    @Nullable Long valueOf(String name) {
+        return constants.stream()
+                .filter(constant -> constant.name().equals(name))
+                .map(Constant::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The value of a name of any kind of argument; null if there is none.
+    static @Nullable Long anyValueOf(String name) {
+        return Stream.concat(
+                        Stream.of(
+                                DOMAIN,
+                                SOCKET_TYPE,
+                                PROTOCOL,
+                                LEVEL,
+                                SHUTDOWN_HOW,
+                                MESSAGE_FLAGS,
+                                EPOLL_FLAGS,
+                                EPOLL_OPERATION,
+                                EPOLL_EVENTS,
+                                EVENTFD_FLAGS,
+                                OPEN_FLAGS,
+                                RESOLVE,
+                                FILE_KIND,
+                                CLOCK),
+                        OptionNames.all())
+                .map(constants -> constants.valueOf(name))
+                .filter(value -> value != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The first names, for a message of the parser.
+    String describe() {
+        return constants.stream().limit(4).map(Constant::name).collect(Collectors.joining(", "))
+                + (constants.size() > 4 ? ", ..." : "")
+                + " or a number";
     }
 
     private static void join(StringBuilder text, String part) {
@@ -220,6 +295,4 @@ public final class Constants {
         }
         text.append(part);
     }
-
-    private record Constant(String name, long value) {}
 }

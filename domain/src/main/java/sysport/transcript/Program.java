@@ -1,4 +1,4 @@
-package sysport.contract;
+package sysport.transcript;
 
 import sysport.kernel.Kernel;
 
