@@ -26,18 +26,16 @@ import sysport.kernel.PollCalls;
 final class ControlBlock {
     private final TcpSocket socket;
     private final SendSide sending;
-    private final SocketBuffer received;
+    private final ReceiveSide receiving;
     private TcpState state = TcpState.CLOSED;
     private @Nullable ControlBlock peer;
     private @Nullable Errno error;
-    private boolean receiveIsShut;
     private boolean sendIsShut;
-    private boolean finHasArrived;
 
     ControlBlock(TcpSocket socket, Network network) {
         this.socket = socket;
         sending = new SendSide(this, socket, network);
-        received = new SocketBuffer(socket.options().receiveBytes());
+        receiving = new ReceiveSide(socket);
     }
 
     TcpState state() {
@@ -49,7 +47,7 @@ final class ControlBlock {
     }
 
     boolean hasUnreadBytes() {
-        return received.size() > 0;
+        return receiving.size() > 0;
     }
 
     /// Whether a FIN of ours is still on its way.
@@ -74,14 +72,11 @@ final class ControlBlock {
     /// The mask of `tcp_poll`.
     int poll() {
         int mask = error == null ? 0 : PollCalls.EPOLLERR;
-        if (state == TcpState.CLOSED || (receiveIsShut && sendIsShut)) {
+        if (state == TcpState.CLOSED || (receiving.isShut() && sendIsShut)) {
             mask |= PollCalls.EPOLLHUP;
         }
-        if (receiveIsShut) {
-            mask |= PollCalls.EPOLLIN | PollCalls.EPOLLRDHUP;
-        }
+        mask |= receiving.poll();
         if (state != TcpState.SYN_SENT) {
-            mask |= received.size() > 0 ? PollCalls.EPOLLIN : 0;
             mask |= sendIsShut || sending.isWritable() ? PollCalls.EPOLLOUT : 0;
         }
         return mask;
@@ -90,7 +85,7 @@ final class ControlBlock {
     /// The buffers were given other sizes.
     void resize() {
         sending.resize(socket.options().sendBytes());
-        received.setLimit(socket.options().receiveBytes());
+        receiving.resize();
     }
 
     void listen() {
@@ -100,7 +95,7 @@ final class ControlBlock {
     /// An earlier connection's error is forgotten (`tcp_connect_init`).
     void beginConnecting() {
         error = null;
-        finHasArrived = false;
+        receiving.forgetEnd();
         state = TcpState.SYN_SENT;
     }
 
@@ -117,30 +112,29 @@ final class ControlBlock {
         if (state == TcpState.LISTEN) {
             return Errno.ENOTCONN.negated();
         }
-        if (received.size() > 0) {
-            return peek
-                    ? received.peek(buffer, offset, length)
-                    : takeReceived(buffer, offset, length);
+        if (receiving.size() > 0) {
+            int taken = receiving.read(buffer, offset, length, peek);
+            windowHasOpened();
+            return taken;
         }
-        if (finHasArrived) {
+        if (receiving.hasEnded()) {
             return 0;
         }
         if (error != null) {
             return takeError();
         }
-        if (receiveIsShut) {
+        if (receiving.isShut()) {
             return 0;
         }
         return state == TcpState.CLOSED ? Errno.ENOTCONN.negated() : Errno.EAGAIN.negated();
     }
 
-    private int takeReceived(byte[] buffer, int offset, int length) {
-        int taken = received.take(buffer, offset, length);
+    /// The peer may send what it had no room for.
+    private void windowHasOpened() {
         ControlBlock other = peer;
         if (other != null && !other.sending.isEmpty()) {
             other.sending.transmit();
         }
-        return taken;
     }
 
     /// Whether bytes can be sent, now or when there is room; if not, the next send says why not.
@@ -170,19 +164,14 @@ final class ControlBlock {
     /// @return how many the peer had room for
     int deliver(byte[] bytes, int offset, int length) {
         ControlBlock to = receiver();
-        if (to == null) {
-            return length;
-        }
-        int taken = to.received.put(bytes, offset, length);
-        to.bytesArrived(taken);
-        return taken;
+        return to == null ? length : to.receiving.put(bytes, offset, length);
     }
 
     /// The same for bytes that had to wait.
     void deliver(SocketBuffer unsent) {
         ControlBlock to = receiver();
         if (to != null) {
-            to.bytesArrived(unsent.moveTo(to.received));
+            to.receiving.takeFrom(unsent);
         }
     }
 
@@ -194,7 +183,7 @@ final class ControlBlock {
             return null;
         }
         boolean nobodyReads =
-                to.receiveIsShut
+                to.receiving.isShut()
                         && (to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2);
         if (nobodyReads) {
             to.abort(Errno.ECONNRESET);
@@ -203,15 +192,9 @@ final class ControlBlock {
         return to;
     }
 
-    private void bytesArrived(int count) {
-        if (count > 0) {
-            socket.waiters.wake(PollCalls.EPOLLIN);
-        }
-    }
-
     /// shutdown(2) of the receiving side, which TCP itself knows nothing of.
     void shutReceive() {
-        receiveIsShut = true;
+        receiving.shut();
     }
 
     /// shutdown(2) of the sending side, or close(2): a FIN after what is queued.
@@ -253,8 +236,7 @@ final class ControlBlock {
                 return;
             }
         }
-        receiveIsShut = true;
-        finHasArrived = true;
+        receiving.end();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
@@ -295,7 +277,7 @@ final class ControlBlock {
 
     private void close() {
         state = TcpState.CLOSED;
-        receiveIsShut = true;
+        receiving.shut();
         sendIsShut = true;
         sending.discard();
         socket.connectionClosed();
@@ -309,9 +291,7 @@ final class ControlBlock {
         }
         state = TcpState.CLOSED;
         peer = null;
-        received.clear();
-        receiveIsShut = false;
+        receiving.clear();
         sendIsShut = false;
-        finHasArrived = false;
     }
 }

@@ -71,6 +71,16 @@ final class FdTable {
         return file;
     }
 
+    /// The process exits: lets go of all.
+    void closeAll() {
+        for (int fd = 0; fd < files.length; fd++) {
+            OpenFile file = remove(fd);
+            if (file != null) {
+                file.letGo();
+            }
+        }
+    }
+
     /// setrlimit(2), RLIMIT_NOFILE: one more than the greatest number.
     void setLimit(int limit) {
         this.limit = limit;

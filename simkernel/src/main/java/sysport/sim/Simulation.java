@@ -85,7 +85,7 @@ public final class Simulation {
     /// nanosleep(2): the calling thread, one of the simulation's, lets virtual time pass. With
     /// [Duration#ZERO] all that can happen without time going by happens first.
     public void sleep(Duration time) {
-        Scheduler.Task task = scheduler.enter();
+        Task task = scheduler.enter();
         task.call().note(SystemCall.NANOSLEEP, time.toNanos(), 0, 0, null);
         scheduler.await(null, clock.after(time.toNanos()));
         task.call().clear();

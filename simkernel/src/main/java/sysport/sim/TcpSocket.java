@@ -1,7 +1,5 @@
 package sysport.sim;
 
-import org.jspecify.annotations.Nullable;
-
 import sysport.kernel.Errno;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
@@ -11,15 +9,6 @@ import sysport.kernel.Stat;
 /// ([ControlBlock]). What socket(2) makes and accept4(2) hands out. After the last close it
 /// finishes its connection alone.
 final class TcpSocket extends OpenFile {
-    /// How far a program has got with connect(2) (`socket_state` of Linux).
-    private enum Progress {
-        UNCONNECTED,
-        CONNECTING,
-        CONNECTED,
-        /// Shut down before connect(2) was told how the attempt has ended.
-        DISCONNECTING
-    }
-
     /// `tcp_fin_timeout`: how long a closed socket waits for the FIN of its peer.
     private static final long FIN_TIMEOUT_NANOS = 60 * VirtualClock.NANOS_PER_SECOND;
 
@@ -28,9 +17,7 @@ final class TcpSocket extends OpenFile {
     private final SocketOptions options;
     private final ControlBlock connection;
     private final AcceptQueue acceptQueue = new AcceptQueue();
-    private Progress progress = Progress.UNCONNECTED;
-    private @Nullable ConnectionAttempt attempt;
-
+    private final ConnectProgress progress;
     private boolean isClosed;
 
     private final Timer finTimeout =
@@ -52,6 +39,7 @@ final class TcpSocket extends OpenFile {
         names = new SocketNames(network.ports(), family);
         this.options = options;
         connection = new ControlBlock(this, network);
+        progress = new ConnectProgress(this, network);
     }
 
     SocketNames names() {
@@ -108,7 +96,7 @@ final class TcpSocket extends OpenFile {
 
     /// listen(2) (`inet_csk_listen_start`).
     int listen(int backlog) {
-        if (progress != Progress.UNCONNECTED
+        if (!progress.isUnconnected()
                 || (state() != TcpState.CLOSED && state() != TcpState.LISTEN)) {
             return Errno.EINVAL.negated();
         }
@@ -128,57 +116,14 @@ final class TcpSocket extends OpenFile {
     ControlBlock admit(TcpSocket client) {
         var child = new TcpSocket(network, names.family(), options.inherit());
         child.names.accept(child, names, client.names);
-        child.progress = Progress.CONNECTED;
+        child.progress.accepted();
         child.connection.establish(client.connection);
         acceptQueue.add(child);
         return child.connection;
     }
 
-    /// Whether connect(2) begins an attempt, rather than answering for one.
-    boolean mayBeginConnecting() {
-        return progress == Progress.UNCONNECTED && state() == TcpState.CLOSED;
-    }
-
-    /// connect(2) to an address of this machine (`__inet_stream_connect`).
-    ///
-    /// @return a negated EINPROGRESS, even if the attempt is over already; EADDRNOTAVAIL
-    int beginConnecting(IpAddress to, int port) {
-        int answer = names.connect(this, to, port);
-        if (answer < 0) {
-            return answer;
-        }
-        progress = Progress.CONNECTING;
-        connection.beginConnecting();
-        var begun = new ConnectionAttempt(this, network);
-        attempt = begun;
-        begun.begin();
-        return Errno.EINPROGRESS.negated();
-    }
-
-    /// connect(2) where an attempt has begun or is over, or the socket does something else.
-    ///
-    /// @return 0, or a negated EALREADY, EISCONN, or the attempt's error
-    int goOnConnecting() {
-        return switch (progress) {
-            case CONNECTED, UNCONNECTED -> Errno.EISCONN.negated();
-            case DISCONNECTING -> Errno.EINVAL.negated();
-            case CONNECTING -> isConnecting() ? Errno.EALREADY.negated() : finishConnecting();
-        };
-    }
-
-    boolean isConnecting() {
-        return state() == TcpState.SYN_SENT;
-    }
-
-    /// The attempt is over: its answer, told to the first connect(2) that asks.
-    int finishConnecting() {
-        if (state() != TcpState.CLOSED) {
-            progress = Progress.CONNECTED;
-            return 0;
-        }
-        int error = connection.takeError();
-        disconnect();
-        return error == 0 ? Errno.ECONNABORTED.negated() : error;
+    ConnectProgress progress() {
+        return progress;
     }
 
     /// The attempt has succeeded.
@@ -203,17 +148,14 @@ final class TcpSocket extends OpenFile {
             connectionClosed();
         }
         names.disconnect();
-        progress = Progress.UNCONNECTED;
+        progress.begin();
         waiters.wake(WaitQueue.ANY_EVENT);
     }
 
     /// shutdown(2) (`inet_shutdown`). A socket that never was connected answers ENOTCONN and is
     /// marked as shut all the same.
     int shutdown(int how) {
-        if (progress == Progress.CONNECTING) {
-            boolean isOver = state() == TcpState.CLOSED || isConnecting();
-            progress = isOver ? Progress.DISCONNECTING : Progress.CONNECTED;
-        }
+        progress.shutDown();
         int answer = 0;
         switch (state()) {
             case LISTEN -> {
@@ -285,11 +227,7 @@ final class TcpSocket extends OpenFile {
 
     /// Called by the connection when it is over.
     void connectionClosed() {
-        ConnectionAttempt begun = attempt;
-        if (begun != null) {
-            network.clock().cancel(begun);
-            attempt = null;
-        }
+        progress.attemptIsOver();
         network.clock().cancel(finTimeout);
         names.release(isClosed);
     }

@@ -9,7 +9,7 @@ final class WaitQueue {
     /// As a key of [#wake]: anything may have changed.
     static final int ANY_EVENT = 0;
 
-    private Scheduler.Task[] tasks = {};
+    private Task[] tasks = {};
     private int taskCount;
     private EpollEntry[] entries = {};
     private int entryCount;
@@ -27,7 +27,7 @@ final class WaitQueue {
         }
     }
 
-    void add(Scheduler.Task task) {
+    void add(Task task) {
         if (taskCount == tasks.length) {
             tasks = Arrays.copyOf(tasks, taskCount + 2);
         }
@@ -36,7 +36,7 @@ final class WaitQueue {
     }
 
     /// Takes out a thread whose wait has ended otherwise.
-    void remove(Scheduler.Task task) {
+    void remove(Task task) {
         for (int i = 0; i < taskCount; i++) {
             if (tasks[i] == task) {
                 taskCount--;
