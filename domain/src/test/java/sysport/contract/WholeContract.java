@@ -180,4 +180,25 @@ public abstract class WholeContract {
             super(side);
         }
     }
+
+    @Nested
+    class EpollNested extends EpollNestedContract {
+        EpollNested() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class Handshake extends HandshakeContract {
+        Handshake() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class Segment extends SegmentContract {
+        Segment() {
+            super(side);
+        }
+    }
 }

@@ -24,9 +24,12 @@ import sysport.kernel.PollCalls;
 /// TIME_WAIT is left to the port ([Binding]): the socket itself is CLOSED by then, as a program on
 /// Linux can see.
 final class ControlBlock {
+    private static final byte[] NO_BYTES = {};
+
     private final TcpSocket socket;
     private final SendSide sending;
     private final ReceiveSide receiving;
+    private final DelayedAck delayedAck;
     private TcpState state = TcpState.CLOSED;
     private @Nullable ControlBlock peer;
     private @Nullable Errno error;
@@ -35,7 +38,8 @@ final class ControlBlock {
     ControlBlock(TcpSocket socket, Network network) {
         this.socket = socket;
         sending = new SendSide(this, socket, network);
-        receiving = new ReceiveSide(socket);
+        receiving = new ReceiveSide(this, socket);
+        delayedAck = new DelayedAck(this, network.clock());
     }
 
     TcpState state() {
@@ -60,6 +64,14 @@ final class ControlBlock {
 
     SendSide sending() {
         return sending;
+    }
+
+    ReceiveSide receiving() {
+        return receiving;
+    }
+
+    DelayedAck delayedAck() {
+        return delayedAck;
     }
 
     /// The pending error, negated, or 0. It is told once, to whoever asks first.
@@ -103,8 +115,25 @@ final class ControlBlock {
     void establish(ControlBlock with) {
         peer = with;
         state = TcpState.ESTABLISHED;
+        delayedAck.begin();
         socket.options().tuneSendBytes();
         resize();
+    }
+
+    /// The socket was shut down before it listened, and so is each of its connections
+    /// (`inet_csk_clone_lock` copies it, `tcp_rcv_state_process` sends the FIN).
+    void inheritShutdown(ControlBlock listener) {
+        if (listener.receiving.isShut()) {
+            shutReceive();
+        }
+        sendIsShut = listener.sendIsShut;
+    }
+
+    /// Shut down before the handshake: the FIN follows it.
+    void sendInheritedFin() {
+        if (sendIsShut) {
+            shutSend();
+        }
     }
 
     /// Takes bytes that have arrived: the answer of recv(2), EAGAIN where it would wait.
@@ -114,7 +143,9 @@ final class ControlBlock {
         }
         if (receiving.size() > 0) {
             int taken = receiving.read(buffer, offset, length, peek);
-            windowHasOpened();
+            if (!peek) {
+                haveRead();
+            }
             return taken;
         }
         if (receiving.hasEnded()) {
@@ -129,12 +160,45 @@ final class ControlBlock {
         return state == TcpState.CLOSED ? Errno.ENOTCONN.negated() : Errno.EAGAIN.negated();
     }
 
-    /// The peer may send what it had no room for.
-    private void windowHasOpened() {
+    /// MSG_TRUNC of tcp(7): takes bytes without a copy of them.
+    int drop(int length) {
+        int waiting = receiving.size();
+        if (waiting == 0 || length == 0) {
+            return receive(NO_BYTES, 0, 0, false);
+        }
+        int count = Math.min(waiting, length);
+        receiving.drop(count);
+        haveRead();
+        return count;
+    }
+
+    /// Whether more bytes can come, for all that is known here.
+    boolean canReceiveMore() {
+        return error == null && !receiving.isShut() && state != TcpState.CLOSED;
+    }
+
+    /// The peer learns of the room, and may send what it had none for.
+    private void haveRead() {
+        if (receiving.size() == 0) {
+            delayedAck.drained();
+        }
         ControlBlock other = peer;
         if (other != null && !other.sending.isEmpty()) {
             other.sending.transmit();
         }
+    }
+
+    /// An acknowledgement goes to the peer.
+    void acknowledge(int bytes) {
+        ControlBlock other = peer;
+        if (other != null) {
+            other.sending.acknowledged(bytes);
+        }
+    }
+
+    /// The acknowledgement of what has come goes with what is sent now.
+    void piggyback() {
+        delayedAck.piggyback();
     }
 
     /// Whether bytes can be sent, now or when there is room; if not, the next send says why not.
@@ -159,24 +223,8 @@ final class ControlBlock {
         return taken == 0 ? Errno.EAGAIN.negated() : taken;
     }
 
-    /// Bytes of our program go out.
-    ///
-    /// @return how many the peer had room for
-    int deliver(byte[] bytes, int offset, int length) {
-        ControlBlock to = receiver();
-        return to == null ? length : to.receiving.put(bytes, offset, length);
-    }
-
-    /// The same for bytes that had to wait.
-    void deliver(SocketBuffer unsent) {
-        ControlBlock to = receiver();
-        if (to != null) {
-            to.receiving.takeFrom(unsent);
-        }
-    }
-
     /// Who takes our bytes; null if they are answered by a reset.
-    private @Nullable ControlBlock receiver() {
+    @Nullable ControlBlock receiver() {
         ControlBlock to = peer;
         if (to == null || to.state == TcpState.CLOSED) {
             resetArrived();
@@ -238,6 +286,7 @@ final class ControlBlock {
         }
         receiving.end();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
+        socket.firstBytesArrived();
     }
 
     /// A RST (`tcp_reset`): what has arrived can still be read, then the error is told once.
@@ -270,6 +319,12 @@ final class ControlBlock {
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
+    /// Ends the connection without a word to the peer.
+    void vanish() {
+        peer = null;
+        close();
+    }
+
     private void timeWait() {
         socket.enterTimeWait();
         close();
@@ -280,6 +335,7 @@ final class ControlBlock {
         receiving.shut();
         sendIsShut = true;
         sending.discard();
+        delayedAck.end();
         socket.connectionClosed();
     }
 

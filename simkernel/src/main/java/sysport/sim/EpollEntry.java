@@ -95,6 +95,15 @@ final class EpollEntry {
         }
     }
 
+    /// The same for EPOLLEXCLUSIVE.
+    ///
+    /// @return whether somebody was woken by it, so that no other needs to be
+    boolean noticeAlone(int events) {
+        boolean wakes = (events & interest) != 0 && instance.waiters.hasTasks();
+        notice(events);
+        return wakes;
+    }
+
     /// Leaves the file and the instance.
     void delete() {
         file.waiters.remove(this);

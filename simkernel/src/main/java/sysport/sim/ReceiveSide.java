@@ -5,12 +5,21 @@ import sysport.kernel.PollCalls;
 /// What has arrived at one endpoint: bytes that nobody has read yet, and the FIN after them. Owned
 /// by a [ControlBlock].
 final class ReceiveSide {
+    /// With less room than this, waiting for SO_RCVLOWAT would be for ever (`tcp_epollin_ready`).
+    private static final int LEAST_ROOM_BYTES = 536;
+
+    private final ControlBlock connection;
     private final TcpSocket socket;
     private final SocketBuffer queue;
     private boolean isShut;
+
+    /// Bytes read since the queue was empty.
+    private long read;
+
     private boolean finHasArrived;
 
-    ReceiveSide(TcpSocket socket) {
+    ReceiveSide(ControlBlock connection, TcpSocket socket) {
+        this.connection = connection;
         this.socket = socket;
         queue = new SocketBuffer(socket.options().receiveBytes());
     }
@@ -21,6 +30,10 @@ final class ReceiveSide {
 
     int size() {
         return queue.size();
+    }
+
+    int room() {
+        return queue.room();
     }
 
     /// Whether the peer has said that nothing more comes.
@@ -46,33 +59,64 @@ final class ReceiveSide {
     ///
     /// @return how many
     int read(byte[] buffer, int offset, int length, boolean peek) {
-        return peek ? queue.peek(buffer, offset, length) : queue.take(buffer, offset, length);
+        if (peek) {
+            return queue.peek(buffer, offset, length);
+        }
+        int count = queue.take(buffer, offset, length);
+        wasRead(count);
+        return count;
     }
 
-    /// Bytes that the peer's program sends.
-    ///
-    /// @return how many there was room for
-    int put(byte[] bytes, int offset, int length) {
-        int taken = queue.put(bytes, offset, length);
-        arrived(taken);
-        return taken;
+    /// A reader that has taken as much as the buffer holds and left nothing gets a larger one.
+    private void wasRead(int count) {
+        read += count;
+        if (queue.size() == 0) {
+            if (read >= queue.limit()) {
+                socket.options().tuneReceiveBytes();
+                resize();
+            }
+            read = 0;
+        }
+    }
+
+    void drop(int count) {
+        queue.drop(count);
+        wasRead(count);
+    }
+
+    /// Bytes that the peer's program sends, for which there is room.
+    void put(byte[] bytes, int offset, int length) {
+        queue.put(bytes, offset, length);
+        arrived(length);
     }
 
     /// The same for bytes that had to wait.
-    void takeFrom(SocketBuffer unsent) {
-        arrived(unsent.moveTo(queue));
+    void takeFrom(SocketBuffer unsent, int length) {
+        unsent.moveTo(queue, length);
+        arrived(length);
     }
 
     private void arrived(int count) {
         if (count > 0) {
-            socket.waiters.wake(PollCalls.EPOLLIN);
+            connection.delayedAck().received(count);
+            if (isReadable()) {
+                socket.waiters.wake(PollCalls.EPOLLIN);
+            }
+            socket.firstBytesArrived();
         }
+    }
+
+    /// Whether SO_RCVLOWAT is reached, or never will be.
+    private boolean isReadable() {
+        return queue.size() > 0
+                && (queue.size() >= socket.options().receiveLowWater()
+                        || queue.room() <= LEAST_ROOM_BYTES);
     }
 
     /// What poll(2) says of this side.
     int poll() {
         int mask = isShut ? PollCalls.EPOLLIN | PollCalls.EPOLLRDHUP : 0;
-        return queue.size() > 0 ? mask | PollCalls.EPOLLIN : mask;
+        return isReadable() ? mask | PollCalls.EPOLLIN : mask;
     }
 
     /// A FIN of an earlier connection counts no more.

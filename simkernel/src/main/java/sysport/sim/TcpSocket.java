@@ -1,5 +1,9 @@
 package sysport.sim;
 
+import static sysport.sim.VirtualClock.NANOS_PER_SECOND;
+
+import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.Errno;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
@@ -10,7 +14,7 @@ import sysport.kernel.Stat;
 /// finishes its connection alone.
 final class TcpSocket extends OpenFile {
     /// `tcp_fin_timeout`: how long a closed socket waits for the FIN of its peer.
-    private static final long FIN_TIMEOUT_NANOS = 60 * VirtualClock.NANOS_PER_SECOND;
+    private static final long FIN_TIMEOUT_NANOS = 60 * NANOS_PER_SECOND;
 
     private final Network network;
     private final SocketNames names;
@@ -18,6 +22,7 @@ final class TcpSocket extends OpenFile {
     private final ControlBlock connection;
     private final AcceptQueue acceptQueue = new AcceptQueue();
     private final ConnectProgress progress;
+    private @Nullable DeferredAccept deferred;
     private boolean isClosed;
 
     private final Timer finTimeout =
@@ -113,13 +118,43 @@ final class TcpSocket extends OpenFile {
 
     /// A client's SYN has found room: makes the other end of its connection, which inherits what
     /// the listener has now.
-    ControlBlock admit(TcpSocket client) {
+    TcpSocket admit(TcpSocket client) {
         var child = new TcpSocket(network, names.family(), options.inherit());
         child.names.accept(child, names, client.names);
         child.progress.accepted();
         child.connection.establish(client.connection);
+        child.connection.inheritShutdown(connection);
+        return child;
+    }
+
+    /// The handshake of a connection is complete: it waits for accept4(2), or for its first bytes.
+    void handshakeDone(TcpSocket child) {
+        if (options.deferRetries() == 0) {
+            queue(child);
+        } else {
+            var wait = new DeferredAccept(this, child);
+            long nanos = DeferredAccept.seconds(options.deferRetries()) * NANOS_PER_SECOND;
+            child.deferred = wait;
+            acceptQueue.add(wait);
+            network.clock().set(wait, network.clock().after(nanos));
+        }
+        child.connection.sendInheritedFin();
+    }
+
+    /// A connection joins the accept queue.
+    void queue(TcpSocket child) {
+        child.deferred = null;
         acceptQueue.add(child);
-        return child.connection;
+        waiters.wake(PollCalls.EPOLLIN);
+    }
+
+    /// Called by the connection: bytes or a FIN have come.
+    void firstBytesArrived() {
+        DeferredAccept wait = deferred;
+        if (wait != null) {
+            network.clock().cancel(wait);
+            wait.expire();
+        }
     }
 
     ConnectProgress progress() {
@@ -130,11 +165,6 @@ final class TcpSocket extends OpenFile {
     void establish(ControlBlock with) {
         connection.establish(with);
         waiters.wake(WaitQueue.ANY_EVENT);
-    }
-
-    /// A client's connection has joined the accept queue.
-    void connectionArrived() {
-        waiters.wake(PollCalls.EPOLLIN);
     }
 
     /// Back to a socket without connection: connect(2) to AF_UNSPEC, SHUT_RD of a listener
@@ -209,7 +239,7 @@ final class TcpSocket extends OpenFile {
     /// How long close(2) waits for unsent bytes (SO_LINGER, socket(7)); 0: not at all.
     long lingerNanos() {
         boolean lingers = isClosed && options.linger().on() && connection.isFinishing();
-        return lingers ? options.linger().seconds() * VirtualClock.NANOS_PER_SECOND : 0;
+        return lingers ? options.linger().seconds() * NANOS_PER_SECOND : 0;
     }
 
     /// Called by the connection, and after the last close: a FIN that nobody answers is given up.
@@ -228,6 +258,12 @@ final class TcpSocket extends OpenFile {
     /// Called by the connection when it is over.
     void connectionClosed() {
         progress.attemptIsOver();
+        DeferredAccept wait = deferred;
+        if (wait != null) {
+            network.clock().cancel(wait);
+            wait.forget();
+            deferred = null;
+        }
         network.clock().cancel(finTimeout);
         names.release(isClosed);
     }

@@ -22,8 +22,14 @@ final class WaitQueue {
             taskCount--;
             tasks[taskCount].wake();
         }
+        boolean oneIsAwake = false;
         for (int i = 0; i < entryCount; i++) {
-            entries[i].notice(events);
+            EpollEntry entry = entries[i];
+            if (events == ANY_EVENT || !entry.isExclusive()) {
+                entry.notice(events);
+            } else if (!oneIsAwake) {
+                oneIsAwake = entry.noticeAlone(events);
+            }
         }
     }
 
@@ -52,6 +58,10 @@ final class WaitQueue {
         }
         entries[entryCount] = entry;
         entryCount++;
+    }
+
+    boolean hasTasks() {
+        return taskCount > 0;
     }
 
     void remove(EpollEntry entry) {
