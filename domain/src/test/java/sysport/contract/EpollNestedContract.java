@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Kernel;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 
@@ -99,7 +100,7 @@ public abstract class HandshakeContract extends KernelContract {
             int client = lab.connectTo(listener);
             lab.testbed().pass(Duration.ofMillis(2_500));
             assertAnswer(EAGAIN, kernel.accept4(listener, null, 0));
-            lab.testbed().pass(Duration.ofMillis(1_000));
+            lab.testbed().pass(Duration.ofSeconds(1));
             int server = lab.accept(listener);
             lab.put(client, "late");
             assertEquals("late", lab.text(server));

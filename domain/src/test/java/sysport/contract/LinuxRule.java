@@ -6,8 +6,12 @@ public enum LinuxRule {
     L1("a new descriptor has the lowest free number"),
     L2("accept takes its number first: at the limit EMFILE, though the queue is empty"),
     L3("accept that answers EMFILE leaves the connection queued"),
-    L4("dup2 beyond the limit is EBADF, F_DUPFD beyond the limit EINVAL", "the port has neither dup2 nor fcntl"),
-    L5("O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor", "the port has neither dup nor fcntl"),
+    L4(
+            "dup2 beyond the limit is EBADF, F_DUPFD beyond the limit EINVAL",
+            "the port has neither dup2 nor fcntl"),
+    L5(
+            "O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor",
+            "the port has neither dup nor fcntl"),
     L6("a close leaves calls that block on the file blocked, and the file alive as long"),
     L7("a close does not wake who polls the descriptor"),
     L8("SHUT_RD wakes a blocked recv with 0 and a blocked accept with EINVAL"),
@@ -40,7 +44,9 @@ public enum LinuxRule {
     L41("recv of length 0 may be EAGAIN, read of length 0 is 0"),
     L42("without a connection recv is ENOTCONN and send EPIPE"),
     L43("MSG_PEEK keeps the bytes, MSG_TRUNC drops them"),
-    L44("writev takes 1024 vectors, one call moves at most 0x7ffff000 bytes", "the port has no writev, and no test has arrays of 2 GiB"),
+    L44(
+            "writev takes 1024 vectors, one call moves at most 0x7ffff000 bytes",
+            "the port has no writev, and no test has arrays of 2 GiB"),
     L45("writes and sendfile that may not wait stop at the buffer"),
     L46("a signal ends a wait with EINTR"),
     L47("accept refuses what does not listen"),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 import java.util.ArrayList;

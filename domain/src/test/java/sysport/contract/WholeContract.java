@@ -161,13 +161,6 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Suite extends SuiteContract {
-        Suite() {
-            super(side);
-        }
-    }
-
-    @Nested
     class Threads extends ThreadContract {
         Threads() {
             super(side);

@@ -47,6 +47,7 @@ final class ConnectionAttempt extends Timer {
         if (listener == null) {
             client.connection().resetArrived();
         } else if (listener.acceptQueue().isFull()) {
+            network.tracepoints().synDropped(listener);
             waitForRetry();
         } else {
             TcpSocket child = listener.admit(client);

@@ -24,12 +24,12 @@ import sysport.kernel.PollCalls;
 /// TIME_WAIT is left to the port ([Binding]): the socket itself is CLOSED by then, as a program on
 /// Linux can see.
 final class ControlBlock {
-    private static final byte[] NO_BYTES = {};
-
     private final TcpSocket socket;
     private final SendSide sending;
     private final ReceiveSide receiving;
     private final DelayedAck delayedAck;
+    private final ByteStream stream = new ByteStream(this);
+    private final Tracepoints tracepoints;
     private TcpState state = TcpState.CLOSED;
     private @Nullable ControlBlock peer;
     private @Nullable Errno error;
@@ -37,8 +37,9 @@ final class ControlBlock {
 
     ControlBlock(TcpSocket socket, Network network) {
         this.socket = socket;
+        tracepoints = network.tracepoints();
         sending = new SendSide(this, socket, network);
-        receiving = new ReceiveSide(this, socket);
+        receiving = new ReceiveSide(this, socket, tracepoints);
         delayedAck = new DelayedAck(this, network.clock());
     }
 
@@ -46,12 +47,13 @@ final class ControlBlock {
         return state;
     }
 
-    boolean isConnected() {
-        return peer != null;
+    private void become(TcpState next) {
+        tracepoints.state(socket, state, next);
+        state = next;
     }
 
-    boolean hasUnreadBytes() {
-        return receiving.size() > 0;
+    boolean isConnected() {
+        return peer != null;
     }
 
     /// Whether a FIN of ours is still on its way.
@@ -70,8 +72,20 @@ final class ControlBlock {
         return receiving;
     }
 
+    ByteStream stream() {
+        return stream;
+    }
+
     DelayedAck delayedAck() {
         return delayedAck;
+    }
+
+    boolean hasError() {
+        return error != null;
+    }
+
+    boolean isSendShut() {
+        return sendIsShut;
     }
 
     /// The pending error, negated, or 0. It is told once, to whoever asks first.
@@ -101,20 +115,20 @@ final class ControlBlock {
     }
 
     void listen() {
-        state = TcpState.LISTEN;
+        become(TcpState.LISTEN);
     }
 
     /// An earlier connection's error is forgotten (`tcp_connect_init`).
     void beginConnecting() {
         error = null;
         receiving.forgetEnd();
-        state = TcpState.SYN_SENT;
+        become(TcpState.SYN_SENT);
     }
 
     /// The handshake is complete.
     void establish(ControlBlock with) {
         peer = with;
-        state = TcpState.ESTABLISHED;
+        become(TcpState.ESTABLISHED);
         delayedAck.begin();
         socket.options().tuneSendBytes();
         resize();
@@ -136,52 +150,8 @@ final class ControlBlock {
         }
     }
 
-    /// Takes bytes that have arrived: the answer of recv(2), EAGAIN where it would wait.
-    int receive(byte[] buffer, int offset, int length, boolean peek) {
-        if (state == TcpState.LISTEN) {
-            return Errno.ENOTCONN.negated();
-        }
-        if (receiving.size() > 0) {
-            int taken = receiving.read(buffer, offset, length, peek);
-            if (!peek) {
-                haveRead();
-            }
-            return taken;
-        }
-        if (receiving.hasEnded()) {
-            return 0;
-        }
-        if (error != null) {
-            return takeError();
-        }
-        if (receiving.isShut()) {
-            return 0;
-        }
-        return state == TcpState.CLOSED ? Errno.ENOTCONN.negated() : Errno.EAGAIN.negated();
-    }
-
-    /// MSG_TRUNC of tcp(7): takes bytes without a copy of them.
-    int drop(int length) {
-        int waiting = receiving.size();
-        if (waiting == 0 || length == 0) {
-            return receive(NO_BYTES, 0, 0, false);
-        }
-        int count = Math.min(waiting, length);
-        receiving.drop(count);
-        haveRead();
-        return count;
-    }
-
-    /// Whether more bytes can come, for all that is known here.
-    boolean canReceiveMore() {
-        return error == null && !receiving.isShut() && state != TcpState.CLOSED;
-    }
-
-    /// The peer learns of the room, and may send what it had none for.
-    private void haveRead() {
-        if (receiving.size() == 0) {
-            delayedAck.drained();
-        }
+    /// The peer learns of the room here, and may send what it had none for.
+    void openWindow() {
         ControlBlock other = peer;
         if (other != null && !other.sending.isEmpty()) {
             other.sending.transmit();
@@ -194,33 +164,6 @@ final class ControlBlock {
         if (other != null) {
             other.sending.acknowledged(bytes);
         }
-    }
-
-    /// The acknowledgement of what has come goes with what is sent now.
-    void piggyback() {
-        delayedAck.piggyback();
-    }
-
-    /// Whether bytes can be sent, now or when there is room; if not, the next send says why not.
-    boolean canSend() {
-        return error == null
-                && !sendIsShut
-                && (state == TcpState.ESTABLISHED || state == TcpState.CLOSE_WAIT);
-    }
-
-    /// Takes bytes to be sent: the answer of send(2) that may not wait.
-    int send(byte[] bytes, int offset, int length, boolean more) {
-        if (!canSend()) {
-            if (error != null) {
-                return takeError();
-            }
-            return state == TcpState.SYN_SENT ? Errno.EAGAIN.negated() : Errno.EPIPE.negated();
-        }
-        if (length == 0) {
-            return 0;
-        }
-        int taken = sending.take(bytes, offset, length, more);
-        return taken == 0 ? Errno.EAGAIN.negated() : taken;
     }
 
     /// Who takes our bytes; null if they are answered by a reset.
@@ -249,8 +192,8 @@ final class ControlBlock {
     void shutSend() {
         sendIsShut = true;
         switch (state) {
-            case ESTABLISHED -> state = TcpState.FIN_WAIT_1;
-            case CLOSE_WAIT -> state = TcpState.LAST_ACK;
+            case ESTABLISHED -> become(TcpState.FIN_WAIT_1);
+            case CLOSE_WAIT -> become(TcpState.LAST_ACK);
             default -> {
                 return;
             }
@@ -265,7 +208,7 @@ final class ControlBlock {
             to.finArrived();
         }
         switch (state) {
-            case FIN_WAIT_1 -> state = TcpState.FIN_WAIT_2;
+            case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
             case CLOSING -> timeWait();
             case LAST_ACK -> close();
             default -> {
@@ -276,9 +219,10 @@ final class ControlBlock {
     }
 
     private void finArrived() {
+        tracepoints.fin(socket);
         switch (state) {
-            case ESTABLISHED -> state = TcpState.CLOSE_WAIT;
-            case FIN_WAIT_1 -> state = TcpState.CLOSING;
+            case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
+            case FIN_WAIT_1 -> become(TcpState.CLOSING);
             case FIN_WAIT_2 -> timeWait();
             default -> {
                 return;
@@ -291,6 +235,7 @@ final class ControlBlock {
 
     /// A RST (`tcp_reset`): what has arrived can still be read, then the error is told once.
     void resetArrived() {
+        tracepoints.reset(socket);
         switch (state) {
             case CLOSED, LISTEN -> {}
             case SYN_SENT -> fail(Errno.ECONNREFUSED);
@@ -331,7 +276,7 @@ final class ControlBlock {
     }
 
     private void close() {
-        state = TcpState.CLOSED;
+        become(TcpState.CLOSED);
         receiving.shut();
         sendIsShut = true;
         sending.discard();
@@ -345,7 +290,7 @@ final class ControlBlock {
         if (state != TcpState.CLOSED && state != TcpState.LISTEN) {
             abort(Errno.ECONNRESET);
         }
-        state = TcpState.CLOSED;
+        become(TcpState.CLOSED);
         peer = null;
         receiving.clear();
         sendIsShut = false;

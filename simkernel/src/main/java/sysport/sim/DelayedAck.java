@@ -92,7 +92,7 @@ final class DelayedAck extends Timer {
     /// @param on acknowledge at once from now on, until answers are sent again
     void setQuick(boolean on) {
         isPingPong = !on;
-        if (on && pending > 0 && !connection.hasUnreadBytes()) {
+        if (on && pending > 0 && connection.receiving().size() == 0) {
             acknowledge();
         }
     }

@@ -51,6 +51,10 @@ final class EpollEntry {
         return data;
     }
 
+    int interest() {
+        return interest;
+    }
+
     void change(int events, long newData) {
         interest = events | UNASKED;
         data = newData;

@@ -12,8 +12,11 @@ final class Network {
     private final PortTable ports;
     private final SeededRandom random;
     private final Profile profile;
+    private final Tracepoints tracepoints;
 
-    Network(VirtualClock clock, SeededRandom random, Profile profile) {
+    Network(
+            VirtualClock clock, SeededRandom random, Profile profile, Tracepoints tracepoints) {
+        this.tracepoints = tracepoints;
         this.clock = clock;
         this.random = random;
         this.profile = profile;
@@ -22,6 +25,10 @@ final class Network {
 
     VirtualClock clock() {
         return clock;
+    }
+
+    Tracepoints tracepoints() {
+        return tracepoints;
     }
 
     PortTable ports() {

@@ -7,6 +7,7 @@ import sysport.kernel.Errno;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The TCP ports of the machine, and who has them: the rules of bind(2), of SO_REUSEADDR and
 /// SO_REUSEPORT (socket(7)), and of ports of the kernel's choice (ip(7)).
@@ -66,6 +67,15 @@ final class PortTable {
             }
         }
         return false;
+    }
+
+    /// All that are taken, by port.
+    void forEach(Consumer<Binding> action) {
+        for (Binding first : holders) {
+            for (Binding binding = first; binding != null; binding = binding.next) {
+                action.accept(binding);
+            }
+        }
     }
 
     /// A bound socket is to listen.

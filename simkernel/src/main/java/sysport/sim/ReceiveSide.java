@@ -10,6 +10,7 @@ final class ReceiveSide {
 
     private final ControlBlock connection;
     private final TcpSocket socket;
+    private final Tracepoints tracepoints;
     private final SocketBuffer queue;
     private boolean isShut;
 
@@ -18,7 +19,8 @@ final class ReceiveSide {
 
     private boolean finHasArrived;
 
-    ReceiveSide(ControlBlock connection, TcpSocket socket) {
+    ReceiveSide(ControlBlock connection, TcpSocket socket, Tracepoints tracepoints) {
+        this.tracepoints = tracepoints;
         this.connection = connection;
         this.socket = socket;
         queue = new SocketBuffer(socket.options().receiveBytes());
@@ -98,6 +100,7 @@ final class ReceiveSide {
 
     private void arrived(int count) {
         if (count > 0) {
+            tracepoints.bytes(socket, count, queue.size());
             connection.delayedAck().received(count);
             if (isReadable()) {
                 socket.waiters.wake(PollCalls.EPOLLIN);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.concurrent.locks.LockSupport;
 
 /// Lets exactly one simulated thread run at a time, and picks the next from the seed. The one class
@@ -40,6 +41,9 @@ final class Scheduler {
     private volatile boolean atRest = true;
     private boolean stopped;
     private int callsLeft = SLICE_CALLS;
+    private boolean timersExpire;
+    private @Nullable Tracepoints tracepoints;
+    private @Nullable Supplier<MachineState> state;
 
     Scheduler(VirtualClock clock, SeededRandom random) {
         this.clock = clock;
@@ -74,10 +78,28 @@ final class Scheduler {
         return current;
     }
 
+    /// The threads that have not ended, in the order in which they were made.
+    List<Task> alive() {
+        return alive;
+    }
+
+    /// Lets `points` be told of threads that wait and wake, and a failure tell the machine's state.
+    void observe(Tracepoints points, Supplier<MachineState> machine) {
+        tracepoints = points;
+        state = machine;
+    }
+
+    /// Because of what something happens now.
+    String cause() {
+        return timersExpire ? "a timer" : current + " in " + current.call();
+    }
+
     private void preempt(Task task) {
         callsLeft = SLICE_CALLS;
         if (task != outside && !task.isUnwinding()) {
+            timersExpire = true;
             clock.elapse(SLICE_NANOS);
+            timersExpire = false;
             giveWay(task);
         }
     }
@@ -99,6 +121,9 @@ final class Scheduler {
         }
         if (task.isUnwinding()) {
             throw new Unwound();
+        }
+        if (tracepoints != null) {
+            tracepoints.waits(task);
         }
         task.beginWaiting(queue, deadline);
         yieldTurn(task);
@@ -146,7 +171,10 @@ final class Scheduler {
     /// The next thread to run; null if none ever can.
     private @Nullable Task pick() {
         while (runnable.isEmpty()) {
-            if (!clock.advance()) {
+            timersExpire = true;
+            boolean advanced = clock.advance();
+            timersExpire = false;
+            if (!advanced) {
                 return null;
             }
         }
@@ -154,6 +182,9 @@ final class Scheduler {
     }
 
     void makeRunnable(Task task) {
+        if (tracepoints != null) {
+            tracepoints.wakes(task);
+        }
         runnable.add(task);
     }
 
@@ -175,9 +206,10 @@ final class Scheduler {
             resume(first);
             parkUntilAtRest();
         }
-        String deadlock = stopped || alive.isEmpty() ? "" : describeThreads();
+        boolean deadlock = !stopped && !alive.isEmpty();
+        tellState(deadlock);
         unwind();
-        rethrow(deadlock);
+        rethrow();
     }
 
     private void parkUntilAtRest() {
@@ -198,10 +230,16 @@ final class Scheduler {
         runnable.clear();
     }
 
-    private void rethrow(String deadlock) {
-        if (!deadlock.isEmpty()) {
-            failures.addFirst(new DeadlockException(deadlock));
+    private void tellState(boolean deadlock) {
+        if (deadlock) {
+            failures.addFirst(new DeadlockException(describeThreads()));
         }
+        if (!failures.isEmpty() && state != null) {
+            failures.getFirst().addSuppressed(new StateAtFailure(state.get()));
+        }
+    }
+
+    private void rethrow() {
         if (failures.isEmpty()) {
             return;
         }
@@ -218,8 +256,7 @@ final class Scheduler {
     private String describeThreads() {
         var text = new StringBuilder();
         for (Task task : alive) {
-            text.append("\n  ").append(task.process()).append('/').append(task.name());
-            text.append(" in ").append(task.call());
+            text.append("\n  ").append(task).append(" in ").append(task.call());
         }
         return text.toString();
     }

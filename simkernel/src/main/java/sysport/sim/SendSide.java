@@ -143,7 +143,7 @@ final class SendSide {
             return length;
         }
         int count = Math.min(length, to.receiving().room());
-        connection.piggyback();
+        connection.delayedAck().piggyback();
         count(count);
         to.receiving().put(bytes, offset, count);
         return count;
@@ -158,6 +158,7 @@ final class SendSide {
 
     /// The peer has acknowledged so many bytes more: what waited for that goes out.
     void acknowledged(int bytes) {
+        network.tracepoints().acknowledged(socket, bytes);
         acknowledged += bytes;
         if (!isEmpty()) {
             moreFollows = false;
@@ -185,7 +186,7 @@ final class SendSide {
         if (to != null) {
             int count = Math.min(bytes, to.receiving().room());
             if (count > 0) {
-                connection.piggyback();
+                connection.delayedAck().piggyback();
                 count(count);
                 to.receiving().takeFrom(unsent, count);
             }

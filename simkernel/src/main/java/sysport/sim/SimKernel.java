@@ -47,6 +47,10 @@ public final class SimKernel implements Kernel {
         }
     }
 
+    SimProcess process() {
+        return process;
+    }
+
     /// The name that [Simulation#process] was given.
     public String name() {
         return process.name();
@@ -59,12 +63,7 @@ public final class SimKernel implements Kernel {
 
     /// Throws an AssertionError that lists [#openDescriptors], if there are any.
     public void assertNoOpenDescriptors() {
-        List<OpenDescriptor> open = openDescriptors();
-        if (!open.isEmpty()) {
-            var message = new StringBuilder("process " + name() + " has left open:");
-            open.forEach(one -> message.append("\n  ").append(one));
-            throw new AssertionError(message.toString());
-        }
+        process.assertNoOpenDescriptors(openDescriptors());
     }
 
     /// The process exits, as far as its descriptors are concerned: closes all of them, waiting for
@@ -84,7 +83,8 @@ public final class SimKernel implements Kernel {
         process.table().setLimit(process.table().limitFor(more));
     }
 
-    /// Lets one call answer an error without doing anything.
+    /// Lets one call answer an error without doing anything. Throws UnsupportedOperationException
+    /// for an error that Linux never answers to it.
     ///
     /// @param nth which of the calls of that name that this process makes from now on: 1 is the
     ///   next

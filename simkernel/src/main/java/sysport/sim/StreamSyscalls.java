@@ -35,8 +35,8 @@ final class StreamSyscalls {
         boolean mayWait = !socket.isNonBlocking() && (flags & SocketCalls.MSG_DONTWAIT) == 0;
         int most = process.faults().shortenRead(length);
         process.faults().maybeReset(socket);
-        ControlBlock connection = socket.connection();
-        int answer = drop ? connection.drop(most) : connection.receive(buffer, offset, most, peek);
+        ByteStream stream = socket.connection().stream();
+        int answer = drop ? stream.drop(most) : stream.receive(buffer, offset, most, peek);
         boolean all = MessageFlag.MSG_WAITALL.isIn(flags);
         int enough = all ? most : Math.min(most, socket.options().receiveLowWater());
         return mayWait && (Errno.EAGAIN.is(answer) || (answer > 0 && answer < enough))
@@ -53,7 +53,7 @@ final class StreamSyscalls {
             int flags,
             int first,
             int enough) {
-        ControlBlock connection = socket.connection();
+        ByteStream stream = socket.connection().stream();
         boolean peek = (flags & SocketCalls.MSG_PEEK) != 0;
         boolean drop = MessageFlag.MSG_TRUNC.isIn(flags) && !peek;
         long timeout = SocketOptions.nanos(socket.options().receiveTimeout());
@@ -61,12 +61,12 @@ final class StreamSyscalls {
         int taken = Math.max(first, 0);
         socket.hold();
         try {
-            while (taken < enough && (taken == 0 || connection.canReceiveMore())) {
+            while (taken < enough && (taken == 0 || stream.canReceiveMore())) {
                 Scheduler.Wake wake = process.await(socket, deadline);
                 if (wake == Scheduler.Wake.INTERRUPTED) {
                     return taken > 0 ? taken : Errno.EINTR.negated();
                 }
-                if (taken > 0 && !peek && !connection.hasUnreadBytes()) {
+                if (taken > 0 && !peek && socket.connection().receiving().size() == 0) {
                     if (wake == Scheduler.Wake.TIMED_OUT) {
                         return taken;
                     }
@@ -75,8 +75,8 @@ final class StreamSyscalls {
                 int from = peek ? 0 : taken;
                 int answer =
                         drop
-                                ? connection.drop(most - from)
-                                : connection.receive(buffer, offset + from, most - from, peek);
+                                ? stream.drop(most - from)
+                                : stream.receive(buffer, offset + from, most - from, peek);
                 if (answer <= 0 && !Errno.EAGAIN.is(answer)) {
                     return answer;
                 }
@@ -99,7 +99,7 @@ final class StreamSyscalls {
         boolean mayWait = !socket.isNonBlocking() && (flags & SocketCalls.MSG_DONTWAIT) == 0;
         int most = process.faults().shortenWrite(length);
         process.faults().maybeReset(socket);
-        int answer = socket.connection().send(buffer, offset, most, more);
+        int answer = socket.connection().stream().send(buffer, offset, most, more);
         if (!mayWait || answer == most || (answer < 0 && !Errno.EAGAIN.is(answer))) {
             return answer;
         }
@@ -116,10 +116,10 @@ final class StreamSyscalls {
                         return taken > 0 ? taken : Errno.EINTR.negated();
                     }
                 }
-                if (taken > 0 && !socket.connection().canSend()) {
+                if (taken > 0 && !socket.connection().stream().canSend()) {
                     return taken;
                 }
-                answer = socket.connection().send(buffer, offset + taken, most - taken, more);
+                answer = socket.connection().stream().send(buffer, offset + taken, most - taken, more);
                 if (answer < 0 && !Errno.EAGAIN.is(answer)) {
                     return answer;
                 }

@@ -44,6 +44,11 @@ final class Task {
         return name;
     }
 
+    @Override
+    public String toString() {
+        return process + "/" + name;
+    }
+
     PendingCall call() {
         return call;
     }

@@ -145,6 +145,7 @@ final class TcpSocket extends OpenFile {
     void queue(TcpSocket child) {
         child.deferred = null;
         acceptQueue.add(child);
+        network.tracepoints().queued(this, acceptQueue.size());
         waiters.wake(PollCalls.EPOLLIN);
     }
 
@@ -222,7 +223,7 @@ final class TcpSocket extends OpenFile {
             case LISTEN, CLOSED, SYN_SENT -> connection.disconnect();
             default -> {
                 boolean abortive = options.linger().on() && options.linger().seconds() == 0;
-                if (connection.hasUnreadBytes() || abortive) {
+                if (connection.receiving().size() > 0 || abortive) {
                     connection.abort(null);
                 } else {
                     connection.shutReceive();

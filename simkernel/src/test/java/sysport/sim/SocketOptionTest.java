@@ -12,12 +12,6 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketCalls;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What is modelled is said in one table, and what is not is never answered with a lie.
 class SocketOptionTest {
@@ -27,20 +21,6 @@ class SocketOptionTest {
     private final SimKernel process = pair.process();
 
     @Test
-    void the_readme_says_of_each_option_what_is_made_of_it() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (Fidelity fidelity : Fidelity.values()) {
-            String options =
-                    Arrays.stream(SocketOption.values())
-                            .filter(option -> option.fidelity() == fidelity)
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "));
-            String row = "| " + fidelity.name().toLowerCase(Locale.ROOT) + " | ";
-            assertTrue(readme.contains(row + options + " |"), () -> row + options + " |");
-        }
-    }
-
-    @Test
     void an_option_that_is_not_modelled_is_refused_by_name() {
         var value = new Out<OptionValue>();
         var thrown =
@@ -48,7 +28,10 @@ class SocketOptionTest {
                         UnsupportedOperationException.class,
                         () ->
                                 process.getsockopt(
-                                        pair.client(), SocketCalls.IPPROTO_TCP, TCP_FASTOPEN, value));
+                                        pair.client(),
+                                        SocketCalls.IPPROTO_TCP,
+                                        TCP_FASTOPEN,
+                                        value));
         assertTrue(thrown.toString().contains("TCP_FASTOPEN"), thrown::toString);
     }
 
