@@ -37,7 +37,9 @@ final class ConnectionMistakes {
                         "accept looks at the queue before the descriptor limit",
                         _ -> answering("accept4", EMFILE.negated(), EAGAIN.negated())),
                 new Mistake(
-                        LinuxRule.L19, "a closed port hangs", ConnectionMistakes::hangsOnClosedPort),
+                        LinuxRule.L19,
+                        "a closed port hangs",
+                        ConnectionMistakes::hangsOnClosedPort),
                 new Mistake(
                         LinuxRule.L30,
                         "a connection that was reset in the queue is ECONNABORTED",
@@ -67,11 +69,11 @@ final class ConnectionMistakes {
                 new Mistake(
                         LinuxRule.L68,
                         "connect is EISCONN when it should tell of its success",
-                        ConnectionMistakes::tellsNoSuccess),
+                        _ -> tellsNoSuccess()),
                 new Mistake(
                         LinuxRule.L69,
                         "an accepted socket inherits O_NONBLOCK",
-                        ConnectionMistakes::inheritsNonBlocking),
+                        _ -> inheritsNonBlocking()),
                 new Mistake(
                         LinuxRule.L70,
                         "TCP_DEFER_ACCEPT is ignored",
@@ -153,7 +155,7 @@ final class ConnectionMistakes {
         };
     }
 
-    private static Interposed tellsNoSuccess(Kernel kernel) {
+    private static Interposed tellsNoSuccess() {
         Set<Integer> begun = new ConcurrentSkipListSet<>();
         return (call, arguments, below) -> {
             Object answer = below.answer();
@@ -165,7 +167,7 @@ final class ConnectionMistakes {
         };
     }
 
-    private static Interposed inheritsNonBlocking(Kernel kernel) {
+    private static Interposed inheritsNonBlocking() {
         Set<Integer> nonBlocking = new ConcurrentSkipListSet<>();
         return (call, arguments, below) -> {
             if (call.equals("accept4") && nonBlocking.contains((Integer) arguments[0])) {

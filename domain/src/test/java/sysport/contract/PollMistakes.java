@@ -12,7 +12,6 @@ import static sysport.kernel.PollCalls.EPOLLRDHUP;
 import static sysport.kernel.PollCalls.EPOLL_CTL_ADD;
 
 import sysport.kernel.EpollEvents;
-import sysport.kernel.Kernel;
 
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class PollMistakes {
                 new Mistake(
                         LinuxRule.L24,
                         "a send buffer is writable as soon as one byte fits",
-                        PollMistakes::writableForOneByte),
+                        _ -> writableForOneByte()),
                 new Mistake(
                         LinuxRule.L83,
                         "an edge is told again while it lasts",
@@ -60,8 +59,7 @@ final class PollMistakes {
                         LinuxRule.L86,
                         "RDHUP is told unasked",
                         _ -> interests(events -> events | EPOLLRDHUP)),
-                new Mistake(
-                        LinuxRule.L90, "an eventfd counts down by one", _ -> semaphores()));
+                new Mistake(LinuxRule.L90, "an eventfd counts down by one", _ -> semaphores()));
     }
 
     /// Each mask that epoll_wait tells is another.
@@ -97,7 +95,7 @@ final class PollMistakes {
     }
 
     /// Anything read makes room for what a full buffer was refused.
-    private static Interposed writableForOneByte(Kernel kernel) {
+    private static Interposed writableForOneByte() {
         Set<Integer> full = new ConcurrentSkipListSet<>();
         var watched = new AtomicInteger(-1);
         return (call, arguments, below) -> {

@@ -15,9 +15,9 @@ import static sysport.kernel.SocketCalls.SO_SNDBUF;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
+import sysport.kernel.OptionValue;
 import sysport.transcript.Call;
 import sysport.transcript.KernelUnderTest;
-import sysport.kernel.OptionValue;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

@@ -19,9 +19,9 @@ import static sysport.kernel.SocketCalls.SO_RCVTIMEO;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.kernel.OptionValue;
 import sysport.transcript.Call;
 import sysport.transcript.KernelUnderTest;
-import sysport.kernel.OptionValue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -35,16 +35,12 @@ final class StreamMistakes {
 
     static List<Mistake> all() {
         return List.of(
-                new Mistake(
-                        LinuxRule.L68, "SO_ERROR is not cleared", StreamMistakes::keepsErrors),
+                new Mistake(LinuxRule.L68, "SO_ERROR is not cleared", _ -> keepsErrors()),
                 new Mistake(
                         LinuxRule.L17,
                         "shutdown does nothing",
                         _ -> (call, _, below) -> call.equals("shutdown") ? 0 : below.answer()),
-                new Mistake(
-                        LinuxRule.L31,
-                        "a reset is told for ever",
-                        StreamMistakes::resetsForEver),
+                new Mistake(LinuxRule.L31, "a reset is told for ever", _ -> resetsForEver()),
                 new Mistake(
                         LinuxRule.L32,
                         "a write after a reset is EPIPE at once",
@@ -63,10 +59,7 @@ final class StreamMistakes {
                         LinuxRule.L36,
                         "SO_LINGER is ignored",
                         _ -> ConnectionMistakes.ignoring(SOL_SOCKET, SO_LINGER)),
-                new Mistake(
-                        LinuxRule.L38,
-                        "SHUT_RD ends all reading",
-                        StreamMistakes::shutReadIsTheEnd),
+                new Mistake(LinuxRule.L38, "SHUT_RD ends all reading", _ -> shutReadIsTheEnd()),
                 new Mistake(
                         LinuxRule.L40,
                         "SO_RCVTIMEO is ignored",
@@ -79,8 +72,7 @@ final class StreamMistakes {
                                         call.equals("recv") && arguments[3].equals(0)
                                                 ? 0
                                                 : below.answer()),
-                new Mistake(
-                        LinuxRule.L100, "buffer sizes are not doubled", StreamMistakes::halves),
+                new Mistake(LinuxRule.L100, "buffer sizes are not doubled", _ -> halves()),
                 new Mistake(
                         LinuxRule.L102,
                         "a write takes all or nothing",
@@ -90,16 +82,12 @@ final class StreamMistakes {
                                                 ? EAGAIN.negated()
                                                 : below.answer()),
                 new Mistake(
-                        LinuxRule.L104,
-                        "small segments never wait",
-                        StreamMistakes::withoutNagle),
+                        LinuxRule.L104, "small segments never wait", StreamMistakes::withoutNagle),
                 new Mistake(
-                        LinuxRule.L105,
-                        "a read ends where a write ended",
-                        StreamMistakes::keepsBoundaries));
+                        LinuxRule.L105, "a read ends where a write ended", _ -> keepsBoundaries()));
     }
 
-    private static Interposed keepsErrors(Kernel kernel) {
+    private static Interposed keepsErrors() {
         Map<Integer, OptionValue> last = new ConcurrentSkipListMap<>();
         return (call, arguments, below) -> {
             Object answer = below.answer();
@@ -119,7 +107,7 @@ final class StreamMistakes {
         return (Out<OptionValue>) argument;
     }
 
-    private static Interposed resetsForEver(Kernel kernel) {
+    private static Interposed resetsForEver() {
         Set<Integer> reset = new ConcurrentSkipListSet<>();
         return (call, arguments, below) -> {
             Object answer = below.answer();
@@ -152,7 +140,7 @@ final class StreamMistakes {
         };
     }
 
-    private static Interposed shutReadIsTheEnd(Kernel kernel) {
+    private static Interposed shutReadIsTheEnd() {
         Set<Integer> shut = new ConcurrentSkipListSet<>();
         return (call, arguments, below) -> {
             if (call.equals("shutdown") && arguments[1].equals(SHUT_RD)) {
@@ -163,7 +151,7 @@ final class StreamMistakes {
         };
     }
 
-    private static Interposed halves(Kernel kernel) {
+    private static Interposed halves() {
         return (call, arguments, below) -> {
             Object answer = below.answer();
             boolean size =
@@ -186,7 +174,7 @@ final class StreamMistakes {
         };
     }
 
-    private static Interposed keepsBoundaries(Kernel kernel) {
+    private static Interposed keepsBoundaries() {
         var lengths = new ArrayDeque<Integer>();
         return (call, arguments, below) -> {
             boolean reads = call.equals("read") || call.equals("recv");

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the simulated kernel makes of Linux, in one table: each system call of the port with each of
-/// its errors, each socket option, each flag. The page MODEL.md of this module is made from it.
+/// What the simulated kernel makes of Linux, in one table: each system call of the port with each
+/// of its errors, each socket option, each flag. The page MODEL.md of this module is made from it.
 public final class ModelTable {
     private ModelTable() {}
 

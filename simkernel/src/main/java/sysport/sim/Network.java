@@ -14,8 +14,7 @@ final class Network {
     private final Profile profile;
     private final Tracepoints tracepoints;
 
-    Network(
-            VirtualClock clock, SeededRandom random, Profile profile, Tracepoints tracepoints) {
+    Network(VirtualClock clock, SeededRandom random, Profile profile, Tracepoints tracepoints) {
         this.tracepoints = tracepoints;
         this.clock = clock;
         this.random = random;

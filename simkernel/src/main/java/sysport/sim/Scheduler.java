@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// Lets exactly one simulated thread run at a time, and picks the next from the seed. The one class
 /// that stands on the JVM's threads.

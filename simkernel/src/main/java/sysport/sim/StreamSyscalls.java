@@ -119,7 +119,9 @@ final class StreamSyscalls {
                 if (taken > 0 && !socket.connection().stream().canSend()) {
                     return taken;
                 }
-                answer = socket.connection().stream().send(buffer, offset + taken, most - taken, more);
+                answer =
+                        socket.connection().stream()
+                                .send(buffer, offset + taken, most - taken, more);
                 if (answer < 0 && !Errno.EAGAIN.is(answer)) {
                     return answer;
                 }

@@ -55,8 +55,7 @@ class MachineStateTest {
         var quiet = new InterestState(pair.server(), "19", 42, false);
         assertEquals(List.of(quiet), interests(epoll));
         process.send(pair.client(), new byte[1], 0, 1, 0);
-        assertEquals(
-                List.of(new InterestState(pair.server(), "19", 42, true)), interests(epoll));
+        assertEquals(List.of(new InterestState(pair.server(), "19", 42, true)), interests(epoll));
     }
 
     private List<InterestState> interests(int epoll) {
@@ -91,11 +90,10 @@ class MachineStateTest {
         sim.run();
         assertTrue(
                 events.stream()
-                        .anyMatch(
-                                event ->
-                                        event.startsWith("Bytes[at=127.0.0.1:8080 ")
-                                                && event.contains("arrived=7, unread=7")
-                                                && event.endsWith("<- p/main in send(4, 7, 0)")),
+                        .anyMatch(event ->
+                                event.startsWith("Bytes[at=127.0.0.1:8080 ")
+                                        && event.contains("arrived=7, unread=7")
+                                        && event.endsWith("<- p/main in send(4, 7, 0)")),
                 events::toString);
         assertTrue(events.getLast().startsWith("Acknowledged["), events::toString);
         assertFalse(events.stream().anyMatch(event -> event.contains("a timer")));

@@ -57,8 +57,7 @@ class ModelTableTest {
                 assertThrows(
                         UnsupportedOperationException.class,
                         () -> process.openat2(-100, path, new OpenHow(0x241, 0, 0)));
-        assertTrue(
-                opened.getMessage().startsWith("O_WRONLY|O_CREAT|O_TRUNC "), opened::toString);
+        assertTrue(opened.getMessage().startsWith("O_WRONLY|O_CREAT|O_TRUNC "), opened::toString);
         var resolved =
                 assertThrows(
                         UnsupportedOperationException.class,

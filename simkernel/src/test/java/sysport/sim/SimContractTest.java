@@ -6,7 +6,8 @@ import sysport.transcript.KernelUnderTest;
 
 /// The contract of the port, kept by the simulated kernel.
 class SimContractTest extends WholeContract {
-    private static final KernelUnderTest SIMULATED = new SimUnderTest(1, SimContractTest::checkAgainstTable);
+    private static final KernelUnderTest SIMULATED =
+            new SimUnderTest(1, SimContractTest::checkAgainstTable);
 
     SimContractTest() {
         super(SIMULATED);

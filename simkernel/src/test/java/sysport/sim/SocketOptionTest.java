@@ -12,7 +12,6 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketCalls;
 
-
 /// What is modelled is said in one table, and what is not is never answered with a lie.
 class SocketOptionTest {
     private static final int TCP_FASTOPEN = 23;

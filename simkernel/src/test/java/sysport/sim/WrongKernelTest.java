@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.contract.Mistake;
 import sysport.contract.SuiteRun;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 
