@@ -150,9 +150,7 @@ final class Connection implements AutoCloseable {
                     Request request = reader.request();
                     boolean keepAlive = request.keepAlive();
                     transmission.begin(
-                            excess == null
-                                    ? exchanges.responder().respond(request, peer)
-                                    : excess,
+                            excess == null ? exchanges.responder().respond(request, peer) : excess,
                             request);
                     reader.release(in);
                     begun(keepAlive, in);
@@ -378,7 +376,7 @@ final class Connection implements AutoCloseable {
     /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
     /// has of it.
     int heldOctets() {
-        return currentReader == null ? 0 : currentReader.heldOctets();
+        return current == null ? 0 : current.reader().heldOctets();
     }
 
     @Override

@@ -87,7 +87,11 @@ final class HandEngine {
 
     static HandEngine refusing(Rejection rejection) {
         return new HandEngine(
-                now -> Connection.refused(rejection, PEER, exchanges(NOBODY, Limits.defaults(), NO_FAILURES, now)),
+                now ->
+                        Connection.refused(
+                                rejection,
+                                PEER,
+                                exchanges(NOBODY, Limits.defaults(), NO_FAILURES, now)),
                 SEND_BUFFER_OCTETS);
     }
 
