@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import sysport.kernel.EpollEvents;
+import sysport.kernel.OptionValue;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
@@ -32,7 +33,8 @@ import java.util.concurrent.TimeUnit;
 @Fork(2)
 public class SimulatedCallBenchmark {
     private static final int EXCHANGE_CALLS = 5;
-    private static final int CONNECTION_CALLS = 6;
+    private static final int CONNECTION_CALLS = 7;
+    private static final OptionValue RESET = new OptionValue.Linger(true, 0);
     private static final SocketAddress ADDRESS = SocketAddress.of("127.0.0.1", 8080);
 
     private final SimKernel kernel = new Simulation(1).process("p");
@@ -56,6 +58,9 @@ public class SimulatedCallBenchmark {
         accepted = kernel.accept4(listener, null, SocketCalls.SOCK_NONBLOCK);
         epoll = kernel.epoll_create1(0);
         kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, accepted, PollCalls.EPOLLIN, 1);
+        if (exchange() != answer.length || connection() != 0) {
+            throw new IllegalStateException("the calls do not do what is measured");
+        }
     }
 
     /// send, epoll_wait, recv, send, recv.
@@ -69,11 +74,13 @@ public class SimulatedCallBenchmark {
         return kernel.recv(client, buffer, 0, buffer.length, 0);
     }
 
-    /// socket, connect, accept4, close, recv, close.
+    /// socket, setsockopt, connect, accept4, close, recv, close. It ends with a reset: time stands still
+    /// here, and TIME_WAIT would use up the ports.
     @Benchmark
     @OperationsPerInvocation(CONNECTION_CALLS)
     public int connection() {
         int one = kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM, 0);
+        kernel.setsockopt(one, SocketCalls.SOL_SOCKET, SocketCalls.SO_LINGER, RESET);
         kernel.connect(one, ADDRESS);
         int other = kernel.accept4(listener, null, SocketCalls.SOCK_NONBLOCK);
         kernel.close(one);
