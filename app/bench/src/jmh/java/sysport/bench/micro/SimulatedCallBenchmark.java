@@ -74,8 +74,8 @@ public class SimulatedCallBenchmark {
         return kernel.recv(client, buffer, 0, buffer.length, 0);
     }
 
-    /// socket, setsockopt, connect, accept4, close, recv, close. It ends with a reset: time stands still
-    /// here, and TIME_WAIT would use up the ports.
+    /// socket, setsockopt, connect, accept4, close, recv, close. It ends with a reset: time stands
+    /// still here, and TIME_WAIT would use up the ports.
     @Benchmark
     @OperationsPerInvocation(CONNECTION_CALLS)
     public int connection() {
