@@ -23,6 +23,7 @@ import sysport.kernel.Out;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -104,7 +105,7 @@ final class StreamMistakes {
 
     @SuppressWarnings("unchecked") // as in the port's getsockopt
     private static Out<OptionValue> valueOf(@Nullable Object argument) {
-        return (Out<OptionValue>) argument;
+        return (Out<OptionValue>) Objects.requireNonNull(argument);
     }
 
     private static Interposed resetsForEver() {

@@ -61,7 +61,7 @@ public final class SuiteRun {
                 }
             }
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 

@@ -2,7 +2,7 @@ package sysport.sim;
 
 import sysport.kernel.Errno;
 
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 
 /// The system calls of the port, by their names, and what the simulated kernel makes of the errors
@@ -55,25 +55,27 @@ public enum SystemCall {
     NANOSLEEP("", "");
 
     private final String text = name().toLowerCase(Locale.ROOT);
-    private final EnumMap<Errno, Fidelity> errors = new EnumMap<>(Errno.class);
+    private final String modelled;
+    private final String stored;
 
+    /// @param modelled the errors that the model answers, with a space between them
+    /// @param stored those that only faults answer
     SystemCall(String modelled, String stored) {
-        put(modelled, Fidelity.MODELLED);
-        put(stored, Fidelity.STORED);
-    }
-
-    private void put(String names, Fidelity fidelity) {
-        if (!names.isEmpty()) {
-            for (String name : names.split(" ", -1)) {
-                errors.put(Errno.valueOf(name), fidelity);
-            }
-        }
+        this.modelled = modelled;
+        this.stored = stored;
     }
 
     /// What becomes of an error of this call: [Fidelity#MODELLED], [Fidelity#STORED] for one that
     /// only faults answer, [Fidelity#ABSENT] for one that Linux never answers to it.
     public Fidelity fidelity(Errno errno) {
-        return errors.getOrDefault(errno, Fidelity.ABSENT);
+        if (isIn(modelled, errno)) {
+            return Fidelity.MODELLED;
+        }
+        return isIn(stored, errno) ? Fidelity.STORED : Fidelity.ABSENT;
+    }
+
+    private static boolean isIn(String names, Errno errno) {
+        return List.of(names.split(" ", -1)).contains(errno.name());
     }
 
     /// The name as in the manual: `accept4`.
