@@ -51,17 +51,17 @@ class ModelTableTest {
                 assertThrows(
                         UnsupportedOperationException.class,
                         () -> process.recv(pair.client(), new byte[1], 0, 1, 0x2001));
-        assertTrue(received.getMessage().startsWith("MSG_OOB|MSG_ERRQUEUE "), received::toString);
+        assertTrue(received.toString().contains(": MSG_OOB|MSG_ERRQUEUE "), received::toString);
         byte[] path = {'f'};
         var opened =
                 assertThrows(
                         UnsupportedOperationException.class,
                         () -> process.openat2(-100, path, new OpenHow(0x241, 0, 0)));
-        assertTrue(opened.getMessage().startsWith("O_WRONLY|O_CREAT|O_TRUNC "), opened::toString);
+        assertTrue(opened.toString().contains(": O_WRONLY|O_CREAT|O_TRUNC "), opened::toString);
         var resolved =
                 assertThrows(
                         UnsupportedOperationException.class,
                         () -> process.openat2(-100, path, new OpenHow(0, 0, 0x10)));
-        assertTrue(resolved.getMessage().startsWith("RESOLVE_IN_ROOT "), resolved::toString);
+        assertTrue(resolved.toString().contains(": RESOLVE_IN_ROOT "), resolved::toString);
     }
 }
