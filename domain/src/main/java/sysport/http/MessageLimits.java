@@ -12,6 +12,8 @@ package sysport.http;
 /// @param bodyBytes content that is held until it is whole; beyond it 413. It is held in one array,
 ///   so less than 2 GiB
 /// @param streamedBytes content that a handler takes as it comes; beyond it 413
+/// @param unwantedBytes content that nobody wants and that is read all the same, so that the
+///   connection can go on; beyond it the connection ends
 /// @param chunkExtensionBytes the chunk extensions of one message together; beyond it 413 (RFC 9112
 ///   7.1.1)
 public record MessageLimits(
@@ -20,6 +22,7 @@ public record MessageLimits(
         int headerFields,
         long bodyBytes,
         long streamedBytes,
+        long unwantedBytes,
         int chunkExtensionBytes) {
 
     /// The most that [#bodyBytes()] can be.
@@ -31,9 +34,9 @@ public record MessageLimits(
     private static final int SECTION_BYTES_MAX = 1 << 24;
 
     /// 8 KiB of request line, 32 KiB of header in 100 fields, 1 MiB of content that is held, 1 GiB
-    /// of content that is not, 4 KiB of chunk extensions.
+    /// of content that is not, 256 KiB of content that nobody wants, 4 KiB of chunk extensions.
     public static final MessageLimits DEFAULT =
-            new MessageLimits(8192, 32 * 1024, 100, 1024 * 1024, 1L << 30, 4096);
+            new MessageLimits(8192, 32 * 1024, 100, 1024 * 1024, 1L << 30, 256 * 1024, 4096);
 
     public MessageLimits {
         within("requestLineBytes", requestLineBytes, 64, SECTION_BYTES_MAX);
@@ -41,10 +44,11 @@ public record MessageLimits(
         within("headerFields", headerFields, 1, 1 << 16);
         within("bodyBytes", bodyBytes, 0, BODY_BYTES_MAX);
         within("streamedBytes", streamedBytes, 0, STREAMED_BYTES_MAX);
+        within("unwantedBytes", unwantedBytes, 0, STREAMED_BYTES_MAX);
         within("chunkExtensionBytes", chunkExtensionBytes, 0, SECTION_BYTES_MAX);
     }
 
-    /// The same for content that is never streamed.
+    /// The same where content is always held.
     public MessageLimits(
             int requestLineBytes,
             int headerBytes,
@@ -55,6 +59,7 @@ public record MessageLimits(
                 requestLineBytes,
                 headerBytes,
                 headerFields,
+                bodyBytes,
                 bodyBytes,
                 bodyBytes,
                 chunkExtensionBytes);

@@ -252,6 +252,14 @@ public final class Request {
         return keepAlive;
     }
 
+    /// Whether the client would go on in that protocol on this connection (RFC 9110 7.8): HTTP/1.1,
+    /// `Connection: upgrade`, and Upgrade has its name, without case.
+    public boolean offers(String protocol) {
+        return minorVersion > 0
+                && fields.lists("connection", "upgrade")
+                && fields.lists("upgrade", protocol);
+    }
+
     /// A copy that nothing changes any more, for another thread or a later time.
     public Request snapshot() {
         byte[] head = Arrays.copyOfRange(array, base, base + headLength);

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Looks at no octet twice, and finds the same however the input is cut. All it remembers of the input are offsets from `in.start()`, so the
 /// content may be compacted, or handed over in another buffer, between two reads; only while a [Request] is in use it must stay.
 ///
-/// **Where the octets are.** The head stays at `in.start()` until [#release], or until the first [#readContent]. A body that is held and of
-/// known length stays there too if it stands whole in the buffer. Any other body that is held is moved to an array which grows as octets
-/// come, never on a client's word, and the buffer is cut back to the head. Content that is streamed is told piece by piece, in place. So the
-/// buffer never needs more than [MessageLimits#headBytes()] and room for one read.
+/// **Where the octets are.** The head stays at `in.start()` until [#release], or until the first [#readContent]. Content that is held stands
+/// behind it or is moved away ([HeldContent]); content that is streamed is told piece by piece, in place. So the buffer never needs more than
+/// [MessageLimits#headBytes()] and room for one read.
 ///
 /// Owned by one connection, used by its thread.
 public final class RequestReader {
@@ -31,6 +30,7 @@ public final class RequestReader {
     private final MessageLimits limits;
     private final HeadReader head;
     private final BodyDecoder decoder;
+    private final HeldContent held;
     private final Request request;
 
     private State state = State.HEAD;
@@ -40,7 +40,6 @@ public final class RequestReader {
 
     private boolean continueSent;
     private boolean contentBegun;
-    private @Nullable OctetBuffer movedBody;
     private int pieceStart;
     private int pieceEnd;
     private @Nullable Rejection rejection;
@@ -50,6 +49,7 @@ public final class RequestReader {
         var target = new RequestTarget();
         head = new HeadReader(limits, target);
         decoder = new BodyDecoder(limits);
+        held = new HeldContent(decoder);
         request = new Request(target, head.fields(), new Trailers(decoder.trailers()));
         restart();
     }
@@ -82,6 +82,7 @@ public final class RequestReader {
     private void begun(OctetBuffer in) {
         state = head.framing().hasContent() ? State.ANNOUNCED : State.COMPLETE;
         messageLength = head.length();
+        contentBegun = in.length() > messageLength;
         request.body(in.array(), 0, 0);
     }
 
@@ -91,14 +92,14 @@ public final class RequestReader {
     /// May drop empty lines before the message and body octets that it has moved; drops nothing
     /// else.
     public Progress read(OctetBuffer in) {
-        Progress progress = Progress.COMPLETE;
         if (state != State.HELD) {
-            progress = readHead(in);
+            Progress progress = readHead(in);
+            if (state != State.ANNOUNCED) {
+                return progress;
+            }
+            begin(limits.bodyBytes(), State.HELD);
         }
-        if (state == State.ANNOUNCED) {
-            progress = hold() ? Progress.COMPLETE : Progress.REJECTED;
-        }
-        return state == State.HELD ? readBody(in) : progress;
+        return state == State.HELD ? readHeld(in) : Progress.REJECTED;
     }
 
     /// Whether the message says that it has content, be it of length 0: it has Content-Length or
@@ -118,8 +119,7 @@ public final class RequestReader {
             request.target();
             in.drained(head.length());
             messageLength = 0;
-            begin(limits.streamedBytes());
-            state = State.STREAMED;
+            begin(limits.streamedBytes(), State.STREAMED);
         }
         if (state != State.STREAMED) {
             return state == State.COMPLETE ? Content.COMPLETE : Content.REJECTED;
@@ -230,7 +230,7 @@ public final class RequestReader {
         messageLength = 0;
         continueSent = false;
         contentBegun = false;
-        movedBody = null;
+        held.clear();
         rejection = null;
         head.restart();
         if (head.framing().chunked()) {
@@ -238,66 +238,35 @@ public final class RequestReader {
         }
     }
 
-    private void begin(long bytesMax) {
+    /// Begins with content that may have so many octets.
+    private void begin(long bytesMax, State taken) {
+        state = taken;
         if (head.framing().chunked()) {
             decoder.beginChunked(bytesMax);
-        } else {
+        } else if (head.framing().contentLength() <= bytesMax) {
             decoder.beginFixed(head.framing().contentLength());
-        }
-    }
-
-    private boolean hold() {
-        if (head.framing().contentLength() > limits.bodyBytes()) {
+        } else {
             reject(Rejections.BODY_TOO_LARGE);
-            return false;
         }
-        begin(limits.bodyBytes());
-        state = State.HELD;
-        return true;
     }
 
-    private Progress readBody(OctetBuffer in) {
+    private Progress readHeld(OctetBuffer in) {
         Framing framing = head.framing();
-        int headLength = head.length();
-        long length = framing.contentLength();
-        if (!framing.chunked() && movedBody == null && in.length() - headLength >= length) {
-            int start = in.start() + headLength;
-            return complete(in, in.array(), start, start + (int) length, headLength + (int) length);
-        }
-        OctetBuffer body = movedBody;
-        if (body == null) {
-            body = new OctetBuffer(0, (int) (framing.chunked() ? limits.bodyBytes() : length));
-            movedBody = body;
-        }
-        contentBegun |= in.length() > headLength;
-        int at = in.start() + headLength;
-        while (true) {
-            Content found = decoder.decode(in.array(), at, in.end());
-            at = decoder.position();
-            switch (found) {
-                case PIECE -> body.put(in.array(), decoder.dataStart(), at);
-                case INCOMPLETE -> {
-                    in.truncate(headLength);
-                    return Progress.INCOMPLETE;
-                }
-                case COMPLETE -> {
-                    return complete(in, body.array(), body.start(), body.end(), at - in.start());
-                }
-                case REJECTED -> {
-                    reject(decoder.rejection());
-                    return Progress.REJECTED;
-                }
+        contentBegun |= in.length() > head.length();
+        return switch (held.read(in, head.length(), framing.contentLength(), limits.bodyBytes())) {
+            case COMPLETE -> {
+                messageLength = held.octetsInBuffer();
+                request.head(in.array(), in.start(), head.length(), head.line(), framing);
+                request.body(held.array(), held.start(), held.end());
+                state = State.COMPLETE;
+                yield Progress.COMPLETE;
             }
-        }
-    }
-
-    private Progress complete(
-            OctetBuffer in, byte[] body, int bodyStart, int bodyEnd, int octetsInBuffer) {
-        messageLength = octetsInBuffer;
-        request.head(in.array(), in.start(), head.length(), head.line(), head.framing());
-        request.body(body, bodyStart, bodyEnd);
-        state = State.COMPLETE;
-        return Progress.COMPLETE;
+            case REJECTED -> {
+                reject(decoder.rejection());
+                yield Progress.REJECTED;
+            }
+            case PIECE, INCOMPLETE -> Progress.INCOMPLETE;
+        };
     }
 
     private void reject(@Nullable Rejection mistake) {

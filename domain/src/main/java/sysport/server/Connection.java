@@ -1,15 +1,7 @@
 package sysport.server;
 
-import org.jspecify.annotations.Nullable;
-
 import sysport.http.OctetBuffer;
-import sysport.http.Phase;
 import sysport.http.Rejection;
-import sysport.http.Request;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
-
-import java.util.Objects;
 
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
@@ -44,7 +36,6 @@ final class Connection implements AutoCloseable {
 
     private enum State {
         OPEN,
-        ANSWERING,
         ENDING,
         LINGERING,
         ENDED
@@ -54,45 +45,29 @@ final class Connection implements AutoCloseable {
     /// many.
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
-    private final Responder responder;
     private final Deadline deadline;
-    private final Readers readers;
-    private final Transmission transmission;
-
-    /// Null while the connection rests.
-    private @Nullable RequestReader currentReader;
-
+    private final Exchange exchange;
     private boolean refused;
     private State state = State.OPEN;
-
-    /// Whether the peer may still be sending when the last response has been sent.
-    private boolean lingers;
-
-    private boolean inputEnded;
     private boolean aborts;
-    private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send.
     private boolean receiving;
 
     private volatile boolean idle;
-    private volatile boolean finishing;
 
     /// @param readers those of the thread that uses the connection
     Connection(Responder responder, Limits limits, Now now, Readers readers) {
-        this.responder = responder;
         this.deadline = new Deadline(limits, now);
-        this.readers = readers;
-        this.transmission = new Transmission(now, responder);
+        this.exchange = new Exchange(responder, limits, deadline, now, readers);
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
     static Connection refused(
             Rejection rejection, Responder responder, Limits limits, Now now, Readers readers) {
         var connection = new Connection(responder, limits, now, readers);
-        connection.transmission.begin(Responder.explain(rejection), connection.reader());
+        connection.exchange.refuse(rejection);
         connection.refused = true;
-        connection.lingers = true;
         return connection;
     }
 
@@ -110,7 +85,6 @@ final class Connection implements AutoCloseable {
         Step step =
                 switch (state) {
                     case OPEN -> exchange(in, out);
-                    case ANSWERING -> answered(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
@@ -123,61 +97,19 @@ final class Connection implements AutoCloseable {
     }
 
     private Step exchange(OctetBuffer in, OctetBuffer out) {
-        RequestReader reader = reader();
-        while (true) {
-            if (transmission.isPending()) {
-                Step step = transmit(out);
-                if (step != null) {
-                    return step;
-                }
-                if (!transmission.persistent()) {
-                    state = State.ENDING;
-                    return end(in, out);
-                }
-            }
-            switch (reader.read(in)) {
-                case COMPLETE -> {
-                    if (responder.blocks()) {
-                        return ask(reader, in, out);
-                    }
-                    Request request = reader.request();
-                    boolean keepAlive = request.keepAlive();
-                    transmission.begin(responder.respond(request), request);
-                    reader.release(in);
-                    begun(keepAlive, in);
-                }
-                case REJECTED -> reject(reader, in);
-                case INCOMPLETE -> {
-                    return await(reader, out);
-                }
-            }
+        Step step = exchange.advance(in, out);
+        if (step == null) {
+            state = State.ENDING;
+            return end(in, out);
         }
-    }
-
-    private RequestReader reader() {
-        RequestReader reader = currentReader;
-        if (reader == null) {
-            reader = readers.take();
-            currentReader = reader;
-        }
-        return reader;
-    }
-
-    private void rest() {
-        RequestReader reader = currentReader;
-        if (reader != null) {
-            readers.giveBack(reader);
-            currentReader = null;
-        }
-    }
-
-    private @Nullable Step transmit(OctetBuffer out) {
-        try {
-            return transmission.advance(out);
-        } catch (Throwable failure) {
-            responder.logFailure("the body of a response failed", failure);
+        if (step == Step.ABORT) {
             return abort();
         }
+        if (step == Step.CLOSE) {
+            state = State.ENDED;
+        }
+        idle = step == Step.RECEIVE && exchange.isIdle();
+        return step;
     }
 
     /// A response cannot be brought to its end. Only a reset tells that to every peer: for one that
@@ -188,84 +120,10 @@ final class Connection implements AutoCloseable {
         return Step.ABORT;
     }
 
-    /// Takes the request out of the buffer, which others may use until it is answered.
-    private Step ask(RequestReader reader, OctetBuffer in, OctetBuffer out) {
-        if (!out.isEmpty()) {
-            return Step.SEND;
-        }
-        question = new Question(reader.request().snapshot());
-        reader.release(in);
-        state = State.ANSWERING;
-        return Step.ANSWER;
-    }
-
     /// Calls the handler, which may wait. By one thread, which may be another than the one that
     /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
     void answer() {
-        Objects.requireNonNull(question).answer(responder);
-    }
-
-    private Step answered(OctetBuffer in, OctetBuffer out) {
-        Question asked = Objects.requireNonNull(question);
-        question = null;
-        Response response = asked.takeAnswer();
-        if (response == null) {
-            state = State.ENDED;
-            return Step.CLOSE;
-        }
-        state = State.OPEN;
-        transmission.begin(response, asked.request());
-        begun(asked.request().keepAlive(), in);
-        return exchange(in, out);
-    }
-
-    private void begun(boolean keepAlive, OctetBuffer in) {
-        deadline.received();
-        announceClose(in);
-        // A peer that asked for the close has said all it has to say.
-        lingers = keepAlive || !in.isEmpty();
-    }
-
-    /// Says that the response is the last, if the server finishes.
-    private void announceClose(OctetBuffer in) {
-        // What stands in the buffer was sent before the peer could know that the server finishes,
-        // so it is answered as well.
-        if (finishing && in.isEmpty()) {
-            transmission.announceClose();
-        }
-    }
-
-    private void reject(RequestReader reader, OctetBuffer in) {
-        Rejection rejection = reader.rejection();
-        transmission.begin(Responder.explain(rejection), reader);
-        lingers = true;
-        deadline.received();
-        if (rejection.connectionSurvives()) {
-            reader.release(in);
-            announceClose(in);
-        }
-    }
-
-    /// Nothing more can be done with what has been received.
-    private Step await(RequestReader reader, OctetBuffer out) {
-        if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
-            ResponseEncoder.continue100(out);
-            reader.continueSent();
-        }
-        if (!out.isEmpty()) {
-            return Step.SEND;
-        }
-        Phase current = reader.phase();
-        idle = current == Phase.IDLE;
-        if (idle) {
-            rest();
-        }
-        if (inputEnded || (idle && finishing)) {
-            state = State.ENDED;
-            return Step.CLOSE;
-        }
-        deadline.receiving(current);
-        return Step.RECEIVE;
+        exchange.answer();
     }
 
     /// The last response is on its way; the peer's further octets are not for anybody.
@@ -274,7 +132,7 @@ final class Connection implements AutoCloseable {
             return Step.SEND;
         }
         in.clear();
-        if (lingers && !inputEnded) {
+        if (exchange.lingers()) {
             state = State.LINGERING;
             deadline.lingering();
             return Step.SHUTDOWN;
@@ -287,7 +145,7 @@ final class Connection implements AutoCloseable {
     /// (RFC 9112, 9.6).
     private Step linger(OctetBuffer in) {
         in.clear();
-        if (inputEnded) {
+        if (exchange.hasInputEnded()) {
             state = State.ENDED;
             return Step.CLOSE;
         }
@@ -296,15 +154,15 @@ final class Connection implements AutoCloseable {
 
     /// The peer has ended its sending.
     void endOfInput() {
-        inputEnded = true;
+        exchange.endOfInput();
     }
 
     /// The deadline has passed without what was waited for.
     void timedOut() {
-        if (receiving && state == State.OPEN && deadline.isWithinRequest()) {
-            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader());
-            lingers = true;
-        } else {
+        boolean open = receiving && state == State.OPEN;
+        if (open && exchange.isTruncated()) {
+            abort();
+        } else if (!open || !exchange.timedOut()) {
             state = State.ENDED;
         }
     }
@@ -321,7 +179,7 @@ final class Connection implements AutoCloseable {
 
     /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.
     Transmission transmission() {
-        return transmission;
+        return exchange.transmission();
     }
 
     /// @param octets how many of the file were sent; 0: the file has none there any more
@@ -329,13 +187,13 @@ final class Connection implements AutoCloseable {
         if (octets == 0) {
             abort();
         } else {
-            transmission.fileSent(octets);
+            exchange.transmission().fileSent(octets);
         }
     }
 
     /// By any thread: answer what is under way, say that it is the last, and end.
     void finish() {
-        finishing = true;
+        exchange.finish();
     }
 
     /// By any thread: whether the peer owes the next word. A connection that rests when it is told
@@ -346,10 +204,6 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
-        rest();
-        transmission.close();
-        if (question != null) {
-            question.abandon(responder);
-        }
+        exchange.close();
     }
 }

@@ -46,6 +46,11 @@ final class Deadline {
         phase = null;
     }
 
+    /// For octets in another protocol: it may rest as long as a connection between requests.
+    void tunnelling() {
+        nanos = now.nanos() + limits.keepAliveMillis() * NANOS_PER_MILLI;
+    }
+
     /// For the peer to take something.
     void sending() {
         nanos = now.nanos() + limits.sendMillis() * NANOS_PER_MILLI;

@@ -5,6 +5,8 @@ import sysport.http.Request;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
 
+import java.util.Objects;
+
 /// Makes the response to each request of one connection: the handler's, or the server's own where
 /// there is none.
 final class Responder {
@@ -33,7 +35,11 @@ final class Responder {
         Response response = null;
         try {
             response = handler.handle(request, peer);
-            check(response);
+            if (response.body() instanceof Body.Tunnel tunnel) {
+                check(response, tunnel, request);
+            } else {
+                check(response);
+            }
             return response;
         } catch (Throwable failure) {
             // An Error too: a recursion that went too deep in one handler is no reason to serve
@@ -41,16 +47,76 @@ final class Responder {
             if (response != null) {
                 discard(response.body());
             }
-            logFailure("the handler failed at " + request, failure);
-            return explain(
-                    Status.INTERNAL_SERVER_ERROR, "the server failed to answer this request");
+            return failed(request, failure);
+        }
+    }
+
+    Reception receive(Request head) {
+        Reception reception = null;
+        try {
+            reception = handler.receive(head, peer);
+            if (reception instanceof Response response) {
+                checkHead(response);
+            }
+            return Objects.requireNonNull(reception, "no reception");
+        } catch (Throwable failure) {
+            if (reception instanceof Response response) {
+                discard(response.body());
+            }
+            return failed(head, failure);
+        }
+    }
+
+    private Response failed(Request request, Throwable failure) {
+        logFailure("the handler failed at " + request, failure);
+        return failure();
+    }
+
+    /// The answer where something of the handler's has failed.
+    static Response failure() {
+        return explain(Status.INTERNAL_SERVER_ERROR, "the server failed to answer this request");
+    }
+
+    /// The answer of a receiver; what is none is closed and throws IllegalArgumentException.
+    Response checked(Response response) {
+        boolean valid = false;
+        try {
+            check(response);
+            valid = true;
+            return response;
+        } finally {
+            if (!valid) {
+                discard(response.body());
+            }
         }
     }
 
     private static void check(Response response) {
-        if (response.status().isInformational()) {
+        checkHead(response);
+        if (response.body() instanceof Body.Stream stream && stream.source() instanceof Duplex) {
+            throw new IllegalArgumentException("a duplex where no content comes any more");
+        }
+    }
+
+    private static void checkHead(Response response) {
+        if (response.status().isInformational() || response.body() instanceof Body.Tunnel) {
             throw new IllegalArgumentException("not a final response: " + response.status());
         }
+        checkSize(response);
+    }
+
+    /// RFC 9110 7.8: nothing that the client has not offered.
+    private static void check(Response response, Body.Tunnel tunnel, Request request) {
+        if (response.status() != Status.SWITCHING_PROTOCOLS) {
+            throw new IllegalArgumentException("a tunnel behind " + response.status());
+        }
+        if (!request.offers(tunnel.protocol())) {
+            throw new IllegalArgumentException("nobody has offered " + tunnel.protocol());
+        }
+        checkSize(response);
+    }
+
+    private static void checkSize(Response response) {
         if (ResponseEncoder.headOctetsAtMost(response.fields()) > Connection.RESPONSE_HEAD_OCTETS) {
             throw new IllegalArgumentException(
                     "the fields of the response take " + response.fields().length() + " octets");
@@ -67,6 +133,15 @@ final class Responder {
             body.close();
         } catch (Throwable failure) {
             logFailure("the body of a response cannot be closed", failure);
+        }
+    }
+
+    /// Closes a receiver in the same way.
+    void discard(Receiver receiver) {
+        try {
+            receiver.close();
+        } catch (Throwable failure) {
+            logFailure("the receiver of a request cannot be closed", failure);
         }
     }
 

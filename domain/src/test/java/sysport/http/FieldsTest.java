@@ -77,7 +77,6 @@ class FieldsTest {
                     "Server",
                     "Keep-Alive",
                     "Upgrade",
-                    "Trailer",
                     "TE",
                     "Proxy-Connection"
                 }) {
