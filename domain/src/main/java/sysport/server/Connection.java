@@ -159,10 +159,12 @@ final class Connection implements AutoCloseable {
 
     /// The deadline has passed without what was waited for.
     void timedOut() {
-        boolean open = receiving && state == State.OPEN;
-        if (open && exchange.isTruncated()) {
-            abort();
-        } else if (!open || !exchange.timedOut()) {
+        Step step = Step.CLOSE;
+        if (receiving && state == State.OPEN) {
+            step = exchange.timedOut();
+        }
+        if (step != null) {
+            aborts = step == Step.ABORT;
             state = State.ENDED;
         }
     }
