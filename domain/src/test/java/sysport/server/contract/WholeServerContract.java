@@ -30,6 +30,13 @@ public abstract class WholeServerContract {
     }
 
     @Nested
+    class Content extends ContentContract {
+        Content() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
     class Deadline extends DeadlineContract {
         Deadline() {
             super(side, underTest);
