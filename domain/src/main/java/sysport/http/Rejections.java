@@ -77,6 +77,8 @@ public final class Rejections {
             fatal(BAD_REQUEST, "RFC 9110 9.3.6", "CONNECT without host and port");
     public static final Rejection CONNECT_REFUSED =
             fatal(NOT_IMPLEMENTED, "RFC 9110 9.3.6", "an origin server makes no tunnels");
+    public static final Rejection TRACE_REFUSED =
+            survivable(NOT_IMPLEMENTED, "RFC 9110 9.3.8", "nothing of a request is sent back");
     public static final Rejection ASTERISK_WITHOUT_OPTIONS =
             fatal(BAD_REQUEST, "RFC 9112 3.2.4", "the target * is for OPTIONS");
 

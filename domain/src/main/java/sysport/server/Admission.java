@@ -20,9 +20,8 @@ final class Admission {
                     "the server has as many connections as it takes",
                     false);
 
-    private final Handler handler;
+    private final Responder responder;
     private final Limits limits;
-    private final FailureLog failures;
     private final AtomicInteger served = new AtomicInteger();
 
     /// Those that are told so do not count among those that are served: nobody could take a place
@@ -30,21 +29,24 @@ final class Admission {
     private final AtomicInteger refused = new AtomicInteger();
 
     Admission(Handler handler, Limits limits, FailureLog failures) {
-        this.failures = failures;
-        this.handler = handler;
+        this.responder = new Responder(handler, failures);
         this.limits = limits;
+    }
+
+    /// What the connections of one thread share.
+    Exchanges exchanges(Now now) {
+        return new Exchanges(responder, limits, now);
     }
 
     /// The state of a new connection: one that serves, one that answers 503, or null if the socket
     /// is just to be closed. Whoever gets one tells [#left] at its end.
-    @Nullable Connection admit(Peer peer, Now now, Readers readers) {
+    @Nullable Connection admit(Peer peer, Exchanges exchanges) {
         if (served.getAndIncrement() < limits.connections()) {
-            return new Connection(new Responder(handler, peer, failures), limits, now, readers);
+            return new Connection(peer, exchanges);
         }
         served.decrementAndGet();
         if (refused.getAndIncrement() < MOST_REFUSALS) {
-            return Connection.refused(
-                    FULL, new Responder(handler, peer, failures), limits, now, readers);
+            return Connection.refused(FULL, peer, exchanges);
         }
         refused.decrementAndGet();
         return null;

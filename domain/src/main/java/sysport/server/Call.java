@@ -19,16 +19,18 @@ sealed interface Call {
     /// [Handler#receive].
     final class Receive implements Call {
         private final Request head;
+        private final Peer peer;
         private @Nullable Reception reception;
 
         /// @param head a snapshot
-        Receive(Request head) {
+        Receive(Request head, Peer peer) {
             this.head = head;
+            this.peer = peer;
         }
 
         @Override
         public void make(Responder responder) {
-            reception = responder.receive(head);
+            reception = responder.receive(head, peer);
         }
 
         /// Null if there is none.
@@ -49,16 +51,18 @@ sealed interface Call {
     /// [Handler#handle].
     final class Handle implements Call {
         private final Request request;
+        private final Peer peer;
         private @Nullable Response response;
 
         /// @param request a snapshot
-        Handle(Request request) {
+        Handle(Request request, Peer peer) {
             this.request = request;
+            this.peer = peer;
         }
 
         @Override
         public void make(Responder responder) {
-            response = responder.respond(request);
+            response = responder.respond(request, peer);
         }
 
         /// Null if there is none.

@@ -1,7 +1,11 @@
 package sysport.server;
 
+import org.jspecify.annotations.Nullable;
+
 import sysport.http.OctetBuffer;
 import sysport.http.Rejection;
+
+import java.util.Objects;
 
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
@@ -45,28 +49,38 @@ final class Connection implements AutoCloseable {
     /// many.
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
+    private final Peer peer;
     private final Deadline deadline;
-    private final Exchange exchange;
+    private final Exchanges exchanges;
+
+    /// Null while the connection rests.
+    private @Nullable Exchange current;
+
     private boolean refused;
     private State state = State.OPEN;
+    private boolean inputEnded;
     private boolean aborts;
+
+    /// The last one that was asked: by its thread, the only thing here that may be used meanwhile.
+    private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send.
     private boolean receiving;
 
     private volatile boolean idle;
+    private volatile boolean finishing;
 
-    /// @param readers those of the thread that uses the connection
-    Connection(Responder responder, Limits limits, Now now, Readers readers) {
-        this.deadline = new Deadline(limits, now);
-        this.exchange = new Exchange(responder, limits, deadline, now, readers);
+    /// @param exchanges those of the thread that uses the connection
+    Connection(Peer peer, Exchanges exchanges) {
+        this.peer = peer;
+        this.deadline = exchanges.deadline();
+        this.exchanges = exchanges;
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(
-            Rejection rejection, Responder responder, Limits limits, Now now, Readers readers) {
-        var connection = new Connection(responder, limits, now, readers);
-        connection.exchange.refuse(rejection);
+    static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
+        var connection = new Connection(peer, exchanges);
+        connection.exchange().refuse(rejection);
         connection.refused = true;
         return connection;
     }
@@ -74,6 +88,22 @@ final class Connection implements AutoCloseable {
     /// Whether it was made by [#refused].
     boolean isRefused() {
         return refused;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    boolean hasInputEnded() {
+        return inputEnded;
+    }
+
+    boolean isFinishing() {
+        return finishing;
     }
 
     /// Moves the connection on as far as it goes without the kernel.
@@ -84,7 +114,7 @@ final class Connection implements AutoCloseable {
         idle = false;
         Step step =
                 switch (state) {
-                    case OPEN -> exchange(in, out);
+                    case OPEN -> goOn(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
@@ -96,7 +126,8 @@ final class Connection implements AutoCloseable {
         return step;
     }
 
-    private Step exchange(OctetBuffer in, OctetBuffer out) {
+    private Step goOn(OctetBuffer in, OctetBuffer out) {
+        Exchange exchange = exchange();
         Step step = exchange.advance(in, out);
         if (step == null) {
             state = State.ENDING;
@@ -108,8 +139,31 @@ final class Connection implements AutoCloseable {
         if (step == Step.CLOSE) {
             state = State.ENDED;
         }
-        idle = step == Step.RECEIVE && exchange.isIdle();
+        if (step == Step.ANSWER) {
+            question = exchange.question();
+        }
+        if (step == Step.RECEIVE && exchange.isIdle()) {
+            rest();
+            idle = true;
+        }
         return step;
+    }
+
+    private Exchange exchange() {
+        Exchange exchange = current;
+        if (exchange == null) {
+            exchange = exchanges.take(this);
+            current = exchange;
+        }
+        return exchange;
+    }
+
+    private void rest() {
+        Exchange exchange = current;
+        current = null;
+        if (exchange != null && exchange.abandon()) {
+            exchanges.giveBack(exchange);
+        }
     }
 
     /// A response cannot be brought to its end. Only a reset tells that to every peer: for one that
@@ -123,7 +177,7 @@ final class Connection implements AutoCloseable {
     /// Calls the handler, which may wait. By one thread, which may be another than the one that
     /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
     void answer() {
-        exchange.answer();
+        Objects.requireNonNull(question).answer();
     }
 
     /// The last response is on its way; the peer's further octets are not for anybody.
@@ -132,7 +186,7 @@ final class Connection implements AutoCloseable {
             return Step.SEND;
         }
         in.clear();
-        if (exchange.lingers()) {
+        if (exchange().lingers() && !inputEnded) {
             state = State.LINGERING;
             deadline.lingering();
             return Step.SHUTDOWN;
@@ -145,7 +199,7 @@ final class Connection implements AutoCloseable {
     /// (RFC 9112, 9.6).
     private Step linger(OctetBuffer in) {
         in.clear();
-        if (exchange.hasInputEnded()) {
+        if (inputEnded) {
             state = State.ENDED;
             return Step.CLOSE;
         }
@@ -154,14 +208,14 @@ final class Connection implements AutoCloseable {
 
     /// The peer has ended its sending.
     void endOfInput() {
-        exchange.endOfInput();
+        inputEnded = true;
     }
 
     /// The deadline has passed without what was waited for.
     void timedOut() {
         Step step = Step.CLOSE;
         if (receiving && state == State.OPEN) {
-            step = exchange.timedOut();
+            step = exchange().timedOut();
         }
         if (step != null) {
             aborts = step == Step.ABORT;
@@ -181,7 +235,7 @@ final class Connection implements AutoCloseable {
 
     /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.
     Transmission transmission() {
-        return exchange.transmission();
+        return exchange().transmission();
     }
 
     /// @param octets how many of the file were sent; 0: the file has none there any more
@@ -189,13 +243,13 @@ final class Connection implements AutoCloseable {
         if (octets == 0) {
             abort();
         } else {
-            exchange.transmission().fileSent(octets);
+            transmission().fileSent(octets);
         }
     }
 
     /// By any thread: answer what is under way, say that it is the last, and end.
     void finish() {
-        exchange.finish();
+        finishing = true;
     }
 
     /// By any thread: whether the peer owes the next word. A connection that rests when it is told
@@ -206,6 +260,6 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
-        exchange.close();
+        rest();
     }
 }

@@ -12,10 +12,9 @@ final class Deadline {
     private final Limits limits;
     private final Now now;
 
-    /// The phase of the request that is being received, and since when; null if none is.
+    /// The phase of the request that is being received; null if none is.
     private @Nullable Phase phase;
 
-    private long phaseBeganNanos;
     private long nanos;
 
     Deadline(Limits limits, Now now) {
@@ -28,9 +27,8 @@ final class Deadline {
     void receiving(Phase current) {
         if (current != phase || current == Phase.BODY) {
             phase = current;
-            phaseBeganNanos = now.nanos();
+            nanos = now.nanos() + grantedMillis(current) * NANOS_PER_MILLI;
         }
-        nanos = phaseBeganNanos + grantedMillis(current) * NANOS_PER_MILLI;
     }
 
     private long grantedMillis(Phase current) {

@@ -46,7 +46,7 @@ final class EventLoop implements AutoCloseable {
     private final Wakeup wakeup;
     private final Descriptor epoll;
     private final Now now;
-    private final Readers readers;
+    private final Exchanges exchanges;
     private final Turn turn;
     private final EpollEvents events = new EpollEvents(MOST_EVENTS);
     private final Out<SocketAddress> peer = new Out<>();
@@ -80,7 +80,7 @@ final class EventLoop implements AutoCloseable {
         this.wakeup = wakeup;
         this.epoll = epoll;
         this.now = new Now(kernel);
-        this.readers = new Readers(limits.message());
+        this.exchanges = admission.exchanges(now);
         this.turn = new Turn(kernel, limits);
     }
 
@@ -192,7 +192,7 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void register(Descriptor socket, SocketAddress address) {
-        Connection connection = admission.admit(new Peer(address, socket.fd()), now, readers);
+        Connection connection = admission.admit(new Peer(address, socket.fd()), exchanges);
         if (connection == null) {
             socket.close();
             return;

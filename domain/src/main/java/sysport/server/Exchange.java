@@ -8,6 +8,8 @@ import sysport.http.Rejection;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
 
+import java.util.Objects;
+
 /// The requests of a connection and their responses, one at a time. Like its [Connection] it makes no call on the socket.
 ///
 ///     ┌─▶ transmit the response that is under way ──none, or it waits for what the peer sends──▶ let the Stage take what has come ─┐
@@ -18,87 +20,78 @@ import sysport.http.ResponseEncoder;
 /// down its peer alone.
 ///
 /// What the handler may wait in is made by another thread ([Call]), between ANSWER and the next [#advance].
+///
+/// It is lent to a connection while a request or its response is under way ([Exchanges]): the larger part of its state by far.
 final class Exchange implements AutoCloseable {
+    private final RequestReader reader;
+    private final Transmission transmission;
     private final Responder responder;
     private final long unwantedBytesMax;
-    private final Deadline deadline;
-    private final Readers readers;
-    private final Transmission transmission;
 
-    /// Null while the connection rests.
-    private @Nullable RequestReader currentReader;
+    /// Null while it is not lent.
+    private @Nullable Connection connection;
 
     private Stage stage = HeadStage.INSTANCE;
     private @Nullable Question question;
     private boolean lingers;
-    private boolean inputEnded;
-    private boolean closed;
-    private volatile boolean finishing;
 
-    Exchange(Responder responder, Limits limits, Deadline deadline, Now now, Readers readers) {
+    Exchange(
+            RequestReader reader,
+            Transmission transmission,
+            Responder responder,
+            long unwantedBytesMax) {
+        this.reader = reader;
+        this.transmission = transmission;
         this.responder = responder;
-        this.unwantedBytesMax = limits.message().unwantedBytes();
-        this.deadline = deadline;
-        this.readers = readers;
-        this.transmission = new Transmission(now, responder);
+        this.unwantedBytesMax = unwantedBytesMax;
     }
 
-    Responder responder() {
-        return responder;
+    /// It is lent to a connection.
+    void begin(Connection borrower) {
+        connection = borrower;
+        lingers = false;
+    }
+
+    private Connection connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    RequestReader reader() {
+        return reader;
     }
 
     Transmission transmission() {
         return transmission;
     }
 
+    Responder responder() {
+        return responder;
+    }
+
+    Peer peer() {
+        return connection().peer();
+    }
+
     Deadline deadline() {
-        return deadline;
+        return connection().deadline();
     }
 
-    /// The one that reads the present request.
-    RequestReader reader() {
-        RequestReader reader = currentReader;
-        if (reader == null) {
-            reader = readers.take();
-            currentReader = reader;
-        }
-        return reader;
+    boolean hasInputEnded() {
+        return connection().hasInputEnded();
     }
 
-    private void rest() {
-        RequestReader reader = currentReader;
-        if (reader != null) {
-            readers.giveBack(reader);
-            currentReader = null;
-        }
+    /// Whether the peer owes the first octet of a request.
+    boolean isIdle() {
+        return stage instanceof HeadStage && reader.phase() == Phase.IDLE;
     }
 
     /// Whether the peer may still be sending when the last response has been sent.
     boolean lingers() {
-        return lingers && !inputEnded;
+        return lingers;
     }
 
     void lingersIf(boolean mayBeSending) {
         lingers = mayBeSending;
-    }
-
-    /// Whether the peer owes the next word.
-    boolean isIdle() {
-        return currentReader == null;
-    }
-
-    /// The peer has ended its sending.
-    void endOfInput() {
-        inputEnded = true;
-    }
-
-    boolean hasInputEnded() {
-        return inputEnded;
-    }
-
-    /// By any thread: the response that is made next is the last.
-    void finish() {
-        finishing = true;
     }
 
     /// Goes on as far as it can without the kernel.
@@ -159,7 +152,7 @@ final class Exchange implements AutoCloseable {
     /// taken.
     void begin(Response response, OctetBuffer in) {
         transmission.begin(response);
-        deadline.received();
+        deadline().received();
         announceClose(in);
         // A peer that asked for the close has said all it has to say.
         lingers |= !in.isEmpty();
@@ -169,7 +162,7 @@ final class Exchange implements AutoCloseable {
     /// same if the client is sure to send it and it is not too much.
     void beginEarly(Response response, OctetBuffer in) {
         begin(response, in);
-        if (reader().continueExpected() || reader().contentLeft() > unwantedBytesMax) {
+        if (reader.continueExpected() || reader.contentLeft() > unwantedBytesMax) {
             transmission.announceClose();
         }
         abandonContent();
@@ -184,17 +177,16 @@ final class Exchange implements AutoCloseable {
     private void announceClose(OctetBuffer in) {
         // What stands in the buffer was sent before the peer could know that the server finishes,
         // so it is answered as well.
-        if (finishing && in.isEmpty()) {
+        if (connection().isFinishing() && in.isEmpty()) {
             transmission.announceClose();
         }
     }
 
     /// The answer to the mistake that the reader has found.
     void reject(OctetBuffer in) {
-        RequestReader reader = reader();
         Rejection rejection = reader.rejection();
         refuse(rejection);
-        deadline.received();
+        deadline().received();
         if (rejection.connectionSurvives()) {
             reader.release(in);
             announceClose(in);
@@ -203,14 +195,13 @@ final class Exchange implements AutoCloseable {
 
     /// The answer to what has been received so far, whole or not.
     void refuse(Rejection rejection) {
-        transmission.begin(Responder.explain(rejection), reader());
+        transmission.begin(Responder.explain(rejection), reader);
         lingers = true;
         enter(HeadStage.INSTANCE);
     }
 
     /// Lets the client send the content it holds back.
     void continue100(OctetBuffer out) {
-        RequestReader reader = reader();
         if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
             ResponseEncoder.continue100(out);
             reader.continueSent();
@@ -228,15 +219,10 @@ final class Exchange implements AutoCloseable {
         if (!out.isEmpty()) {
             return Connection.Step.SEND;
         }
-        Phase phase = reader().phase();
-        boolean idle = phase == Phase.IDLE;
-        if (idle) {
-            rest();
-        }
-        if (inputEnded || (idle && finishing)) {
+        if (hasInputEnded() || (isIdle() && connection().isFinishing())) {
             return transmission.isPending() ? Connection.Step.ABORT : Connection.Step.CLOSE;
         }
-        deadline.receiving(phase);
+        deadline().receiving(reader.phase());
         return Connection.Step.RECEIVE;
     }
 
@@ -247,7 +233,7 @@ final class Exchange implements AutoCloseable {
         if (stage instanceof TakenStage && transmission.isPending()) {
             return Connection.Step.ABORT;
         }
-        if (!stage.isWithinRequest() || !deadline.isWithinRequest()) {
+        if (!stage.isWithinRequest() || !deadline().isWithinRequest()) {
             return Connection.Step.CLOSE;
         }
         refuse(Responder.REQUEST_TIMEOUT);
@@ -256,17 +242,14 @@ final class Exchange implements AutoCloseable {
 
     /// Hands a call to a thread that may wait.
     Connection.Step ask(Call call) {
-        question = new Question(call);
+        question = new Question(call, this);
         return Connection.Step.ANSWER;
     }
 
-    /// Makes the call that was asked for. By one thread, which may be another than the one that
+    /// What was asked last. To be answered by one thread, which may be another than the one that
     /// calls [#advance], between [Connection.Step#ANSWER] and the call of advance that follows it.
-    void answer() {
-        Question asked = question;
-        if (asked != null && !asked.make(responder)) {
-            letGo(asked);
-        }
+    @Nullable Question question() {
+        return question;
     }
 
     /// What comes of the call that was asked for, if there was one.
@@ -281,23 +264,34 @@ final class Exchange implements AutoCloseable {
                 : Connection.Step.CLOSE;
     }
 
-    private void letGo(@Nullable Question asked) {
-        if (asked != null) {
+    /// Whether it can be used again. If not, the connection has ended while a call is being made,
+    /// whose thread then lets go of what this holds.
+    boolean abandon() {
+        Question asked = question;
+        question = null;
+        if (asked == null) {
+            return true;
+        }
+        boolean mine = asked.abandon();
+        if (mine) {
             asked.call().discard(responder);
         }
-        stage.close();
+        return mine;
+    }
+
+    /// The call has been made for nobody, and nobody else uses this.
+    void letGo(Call call) {
+        call.discard(responder);
+        enter(HeadStage.INSTANCE);
         transmission.close();
     }
 
-    /// Lets go of all that the handler has given; what it is being asked for now, when it comes.
+    /// Lets go of all that the handler has given: as it was before it was lent.
     @Override
     public void close() {
-        rest();
-        if (!closed) {
-            closed = true;
-            if (question == null || question.abandon()) {
-                letGo(question);
-            }
-        }
+        enter(HeadStage.INSTANCE);
+        transmission.close();
+        reader.restart();
+        connection = null;
     }
 }

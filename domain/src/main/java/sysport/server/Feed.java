@@ -21,6 +21,10 @@ final class Feed {
 
     private long passed;
     private boolean inputEnded;
+
+    /// Whether a duplex has said that it has nothing before it takes more.
+    private boolean starved;
+
     private Fields trailers = Fields.NONE;
 
     /// @param length in octets; -1 if it is not known
@@ -37,6 +41,9 @@ final class Feed {
     ///
     /// @return what has to be done before the next; null at the end
     Connection.@Nullable Step advance(OctetBuffer out) {
+        if (starved) {
+            return out.isEmpty() ? Connection.Step.RECEIVE : Connection.Step.SEND;
+        }
         if (pull != null) {
             return advance(out, pull);
         }
@@ -85,6 +92,7 @@ final class Feed {
         if (inputEnded) {
             return end(Fields.NONE);
         }
+        starved = true;
         return out.isEmpty() ? Connection.Step.RECEIVE : Connection.Step.SEND;
     }
 
@@ -110,9 +118,10 @@ final class Feed {
         }
     }
 
-    /// Nothing more is given to the duplex that this comes from.
-    void endOfInput() {
-        inputEnded = true;
+    /// The duplex that this comes from has taken something, or the last.
+    void fed(boolean last) {
+        starved = false;
+        inputEnded |= last;
     }
 
     /// Those behind the content, once it has ended.

@@ -5,8 +5,9 @@ import sysport.http.Request;
 /// Answers requests: what an embedding program writes.
 ///
 /// A handler is called once for each valid request, when the whole of it has been received; one
-/// that wants content as it comes says so in [#receive]. Several threads may call it at once. What
-/// it throws becomes a 500, and is reported.
+/// that wants content as it comes says so in [#receive]. Only `OPTIONS *`, which asks about the
+/// server, is answered without it. Several threads may call it at once. What it throws becomes a
+/// 500, and is reported; so does a response that must not be sent.
 ///
 /// On event loops it runs on the loop, and holds up all its connections meanwhile: a handler that
 /// waits for anything says so by [#blocking].

@@ -34,9 +34,9 @@ final class HeadStage implements Stage {
             return Connection.Step.SEND;
         }
         if (exchange.responder().blocks()) {
-            return exchange.ask(new Call.Receive(reader.request().snapshot()));
+            return exchange.ask(new Call.Receive(reader.request().snapshot(), exchange.peer()));
         }
-        received(exchange, exchange.responder().receive(reader.request()), in, out);
+        received(exchange, exchange.responder().receive(reader.request(), exchange.peer()), in, out);
         return null;
     }
 
@@ -47,11 +47,11 @@ final class HeadStage implements Stage {
         exchange.lingersIf(request.keepAlive());
         exchange.enter(INSTANCE);
         if (exchange.responder().blocks()) {
-            var call = new Call.Handle(request.snapshot());
+            var call = new Call.Handle(request.snapshot(), exchange.peer());
             reader.release(in);
             return exchange.ask(call);
         }
-        Response response = exchange.responder().respond(request);
+        Response response = exchange.responder().respond(request, exchange.peer());
         reader.release(in);
         handled(exchange, response, in);
         return null;

@@ -15,31 +15,31 @@ final class Question {
     }
 
     private final Call call;
+    private final Exchange exchange;
     private final AtomicReference<State> state = new AtomicReference<>(State.ASKED);
 
-    Question(Call call) {
+    Question(Call call, Exchange exchange) {
         this.call = call;
+        this.exchange = exchange;
     }
 
     Call call() {
         return call;
     }
 
-    /// By the thread that may wait.
-    ///
-    /// @return false if the connection has ended meanwhile, and has left all that it holds to the
-    ///   caller
-    boolean make(Responder responder) {
+    /// By the thread that may wait: makes the call. If the connection ends meanwhile, this thread
+    /// lets go of all that the exchange holds.
+    void answer() {
         if (!state.compareAndSet(State.ASKED, State.MAKING)) {
-            return true;
+            return;
         }
-        boolean wanted = false;
         try {
-            call.make(responder);
+            call.make(exchange.responder());
         } finally {
-            wanted = state.compareAndSet(State.MAKING, State.MADE);
+            if (!state.compareAndSet(State.MAKING, State.MADE)) {
+                exchange.letGo(call);
+            }
         }
-        return wanted;
     }
 
     /// Whether the call has been made. By the connection's thread, as the next.

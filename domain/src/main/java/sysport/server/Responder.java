@@ -1,5 +1,8 @@
 package sysport.server;
 
+import org.jspecify.annotations.Nullable;
+
+import sysport.http.Method;
 import sysport.http.Rejection;
 import sysport.http.Request;
 import sysport.http.ResponseEncoder;
@@ -7,8 +10,7 @@ import sysport.http.Status;
 
 import java.util.Objects;
 
-/// Makes the response to each request of one connection: the handler's, or the server's own where
-/// there is none.
+/// Makes the response to each request: the handler's, or the server's own where there is none.
 final class Responder {
     static final Rejection REQUEST_TIMEOUT =
             new Rejection(
@@ -17,13 +19,15 @@ final class Responder {
                     "the request did not arrive in time",
                     false);
 
+    private static final Response SERVER_OPTIONS =
+            Response.empty(Status.NO_CONTENT)
+                    .with("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH");
+
     private final Handler handler;
-    private final Peer peer;
     private final FailureLog failures;
 
-    Responder(Handler handler, Peer peer, FailureLog failures) {
+    Responder(Handler handler, FailureLog failures) {
         this.handler = handler;
-        this.peer = peer;
         this.failures = failures;
     }
 
@@ -31,7 +35,10 @@ final class Responder {
         return handler.blocks();
     }
 
-    Response respond(Request request) {
+    Response respond(Request request, Peer peer) {
+        if (isAboutServer(request)) {
+            return SERVER_OPTIONS;
+        }
         Response response = null;
         try {
             response = handler.handle(request, peer);
@@ -51,7 +58,15 @@ final class Responder {
         }
     }
 
-    Reception receive(Request head) {
+    /// About the server and no resource of it (RFC 9110 9.3.7): no handler is asked.
+    private static boolean isAboutServer(Request request) {
+        return request.method() == Method.OPTIONS && request.path().equals("*");
+    }
+
+    Reception receive(Request head, Peer peer) {
+        if (isAboutServer(head)) {
+            return Reception.WHOLE;
+        }
         Reception reception = null;
         try {
             reception = handler.receive(head, peer);
@@ -103,6 +118,10 @@ final class Responder {
             throw new IllegalArgumentException("not a final response: " + response.status());
         }
         checkSize(response);
+        String obligatory = obligatoryField(response.status());
+        if (obligatory != null && response.fields().value(obligatory) == null) {
+            throw new IllegalArgumentException(response.status() + " without " + obligatory);
+        }
     }
 
     /// RFC 9110 7.8: nothing that the client has not offered.
@@ -121,6 +140,17 @@ final class Responder {
             throw new IllegalArgumentException(
                     "the fields of the response take " + response.fields().length() + " octets");
         }
+    }
+
+    /// The field without which a response with that status must not be sent (RFC 9110 15.5.2,
+    /// 15.5.6, 15.5.8), or null.
+    private static @Nullable String obligatoryField(Status status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "WWW-Authenticate";
+            case METHOD_NOT_ALLOWED -> "Allow";
+            case PROXY_AUTHENTICATION_REQUIRED -> "Proxy-Authenticate";
+            default -> null;
+        };
     }
 
     void logFailure(String what, Throwable failure) {

@@ -70,6 +70,7 @@ final class TakenStage implements Stage {
         if (intake.hasFailed()) {
             return Connection.Step.ABORT;
         }
+        exchange.transmission().fed(false);
         if (answer != null) {
             exchange.beginEarly(answer, in);
         }
@@ -81,7 +82,7 @@ final class TakenStage implements Stage {
         if (intake.hasFailed()) {
             return Connection.Step.ABORT;
         }
-        exchange.transmission().endOfInput();
+        exchange.transmission().fed(true);
         exchange.reader().release(in);
         exchange.enter(HeadStage.INSTANCE);
         if (answer != null) {

@@ -87,7 +87,7 @@ final class ThreadPerConnection implements Engine {
     private boolean start(Descriptor socket, SocketAddress address) {
         var peer = new Peer(address, socket.fd());
         var now = new Now(kernel);
-        Connection connection = admission.admit(peer, now, new Readers(limits.message()));
+        Connection connection = admission.admit(peer, admission.exchanges(now));
         if (connection == null) {
             socket.close();
             return true;

@@ -151,10 +151,10 @@ final class Transmission implements AutoCloseable {
         Objects.requireNonNull(feed).pull();
     }
 
-    /// Nothing more is given to the duplex that the body comes from.
-    void endOfInput() {
+    /// The duplex that the body may come from has taken something, or the last.
+    void fed(boolean last) {
         if (feed != null) {
-            feed.endOfInput();
+            feed.fed(last);
         }
     }
 

@@ -47,8 +47,8 @@ final class TunnelStage implements Stage {
         if (intake.hasFailed()) {
             return Connection.Step.ABORT;
         }
+        exchange.transmission().fed(last);
         if (last) {
-            exchange.transmission().endOfInput();
             exchange.enter(OverStage.INSTANCE);
         }
         return null;

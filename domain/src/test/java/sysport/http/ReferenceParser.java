@@ -97,7 +97,8 @@ final class ReferenceParser {
         }
         Method method = method(head.group(1));
         int minor = head.group(4).equals("0") ? 0 : 1;
-        if (method == null || method == Method.CONNECT || !head.group(3).equals("1")) {
+        boolean refused = method == Method.CONNECT || method == Method.TRACE;
+        if (method == null || refused || !head.group(3).equals("1")) {
             return INVALID;
         }
         List<String[]> fields = fields(head.group(5));

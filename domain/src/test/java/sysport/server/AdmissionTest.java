@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
 
 class AdmissionTest {
@@ -17,8 +16,7 @@ class AdmissionTest {
     private final Now now = new Now(new HandClock());
 
     private Connection admitted(Admission admission) {
-        Connection connection =
-                admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT));
+        Connection connection = admission.admit(HandEngine.PEER, admission.exchanges(now));
         assertNotNull(connection);
         return connection;
     }
@@ -62,7 +60,7 @@ class AdmissionTest {
         for (int i = 0; i < 1 + MOST_REFUSALS; i++) {
             admitted(admission);
         }
-        assertNull(admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT)));
+        assertNull(admission.admit(HandEngine.PEER, admission.exchanges(now)));
     }
 
     @Test

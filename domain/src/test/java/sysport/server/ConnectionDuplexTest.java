@@ -146,6 +146,16 @@ class ConnectionDuplexTest {
     }
 
     @Test
+    void a_duplex_that_has_nothing_is_not_asked_again_before_it_has_taken_more() {
+        HandEngine engine = tunnel(true);
+        assertEquals(RECEIVE, engine.exchange(SWITCH + "a"));
+        assertEquals(RECEIVE, engine.next());
+        HandEngine other = echo(true);
+        assertEquals(RECEIVE, other.exchange(CHUNKED + "1\r\na\r\n"));
+        assertEquals(RECEIVE, other.receive("1"));
+    }
+
+    @Test
     void a_tunnel_that_ends_shuts_down_and_lingers() {
         HandEngine engine = tunnel(false);
         assertEquals(RECEIVE, engine.exchange(SWITCH + "bye!"));

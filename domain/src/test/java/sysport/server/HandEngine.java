@@ -1,6 +1,5 @@
 package sysport.server;
 
-import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
 import sysport.http.Rejection;
 import sysport.kernel.SocketAddress;
@@ -56,13 +55,7 @@ final class HandEngine {
 
     private static HandEngine of(Handler handler, int sendBufferOctets, FailureLog failures) {
         return new HandEngine(
-                now ->
-                        new Connection(
-                                responder(handler, failures),
-                                Limits.defaults(),
-                                now,
-                                new Readers(MessageLimits.DEFAULT)),
-                sendBufferOctets);
+                now -> new Connection(PEER, exchanges(handler, failures, now)), sendBufferOctets);
     }
 
     /// Answers every request with the response.
@@ -72,18 +65,12 @@ final class HandEngine {
 
     static HandEngine refusing(Rejection rejection) {
         return new HandEngine(
-                now ->
-                        Connection.refused(
-                                rejection,
-                                responder(NOBODY, NO_FAILURES),
-                                Limits.defaults(),
-                                now,
-                                new Readers(MessageLimits.DEFAULT)),
+                now -> Connection.refused(rejection, PEER, exchanges(NOBODY, NO_FAILURES, now)),
                 SEND_BUFFER_OCTETS);
     }
 
-    private static Responder responder(Handler handler, FailureLog failures) {
-        return new Responder(handler, PEER, failures);
+    private static Exchanges exchanges(Handler handler, FailureLog failures, Now now) {
+        return new Exchanges(new Responder(handler, failures), Limits.defaults(), now);
     }
 
     Connection connection() {

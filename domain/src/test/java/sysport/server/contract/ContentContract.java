@@ -191,13 +191,13 @@ public abstract class ContentContract extends ServerContract {
     void refused_content_is_read_and_the_connection_goes_on() {
         run(
                 limits(),
-                taking(() -> Response.text(Status.UNAUTHORIZED, "who are you")),
+                taking(() -> Response.text(Status.FORBIDDEN, "who are you")),
                 site -> {
                     Client client = site.connect();
                     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 65536\r\n\r\n");
                     client.send(chunk(0));
                     Reply reply = client.get("/").reply();
-                    assertEquals(401, reply.status());
+                    assertEquals(403, reply.status());
                     assertFalse(reply.has("Connection: close"), reply::head);
                     assertEquals("none", client.reply().text());
                 });

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import sysport.contract.KernelUnderTest;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 import java.time.Duration;
 
@@ -46,6 +48,7 @@ public abstract class DeadlineContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.TIMEOUTS)
     void a_connection_that_rests_is_closed() {
         long due = dueMillis();
         run(
@@ -78,6 +81,7 @@ public abstract class DeadlineContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.TIMEOUTS)
     void a_head_that_comes_octet_by_octet_gets_no_more_time() {
         long due = dueMillis();
         run(
@@ -96,6 +100,7 @@ public abstract class DeadlineContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.TIMEOUTS)
     void a_body_that_does_not_become_whole_is_answered_408() {
         long due = dueMillis();
         run(

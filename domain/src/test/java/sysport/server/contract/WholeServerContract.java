@@ -58,6 +58,13 @@ public abstract class WholeServerContract {
     }
 
     @Nested
+    class Http extends WholeHttpContract {
+        Http() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
     class Blocking extends BlockingContract {
         Blocking() {
             super(side, underTest);
