@@ -6,4 +6,5 @@ module sysport.domain {
     exports sysport.http;
     exports sysport.kernel;
     exports sysport.server;
+    exports sysport.transcript;
 }

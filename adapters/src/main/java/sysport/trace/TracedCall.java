@@ -3,6 +3,7 @@ package sysport.trace;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.SocketAddress;
+import sysport.transcript.Notation;
 
 import java.util.List;
 

@@ -10,6 +10,9 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
+import sysport.transcript.Constants;
+import sysport.transcript.Notation;
+import sysport.transcript.OptionNames;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,7 @@ public final class TracingKernel implements Kernel {
     @Override
     public int setsockopt(int fd, int level, int option, OptionValue value) {
         String levelName = Constants.LEVEL.text(level);
-        String optionName = Constants.option(level).text(option);
+        String optionName = OptionNames.of(level).text(option);
         String text = Notation.optionValue(value);
         try (TracedCall call = trace.beginOn(fd, "setsockopt", levelName, optionName, text)) {
             return call.answer(kernel.setsockopt(fd, level, option, value));
@@ -72,7 +75,7 @@ public final class TracingKernel implements Kernel {
     @Override
     public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
         String levelName = Constants.LEVEL.text(level);
-        String optionName = Constants.option(level).text(option);
+        String optionName = OptionNames.of(level).text(option);
         try (TracedCall call = trace.beginOn(fd, "getsockopt", levelName, optionName)) {
             int result = kernel.getsockopt(fd, level, option, value);
             return result < 0

@@ -1,11 +1,11 @@
 package sysport.linux;
 
-import sysport.contract.KernelUnderTest;
 import sysport.contract.WholeContract;
+import sysport.transcript.KernelUnderTest;
 
 /// The contract of the port, kept by the Linux that this machine runs.
 class LinuxContractTest extends WholeContract {
-    private static final KernelUnderTest LINUX = new LinuxUnderTest();
+    private static final KernelUnderTest LINUX = LoadedLinux.with();
 
     LinuxContractTest() {
         super(LINUX);

@@ -2,20 +2,20 @@ package sysport.linux;
 
 import org.junit.jupiter.api.Nested;
 
-import sysport.contract.KernelUnderTest;
 import sysport.http.Request;
 import sysport.kernel.Kernel;
 import sysport.server.Concurrency;
 import sysport.server.Server;
 import sysport.server.contract.ServerUnderTest;
 import sysport.server.contract.WholeServerContract;
+import sysport.transcript.KernelUnderTest;
 
 import java.lang.reflect.Proxy;
 
 /// What a server does for its clients, on the Linux that this machine runs.
 class LinuxServerContractTest {
     private static final KernelUnderTest LINUX =
-            new LinuxUnderTest(Request.class, Server.class, ServerUnderTest.class);
+            LoadedLinux.with(Request.class, Server.class, ServerUnderTest.class);
 
     private static ServerUnderTest with(Concurrency concurrency) {
         ServerUnderTest server = ServerUnderTest.with(concurrency);

@@ -2,10 +2,11 @@ package sysport.app;
 
 import sysport.linux.UnsupportedPlatformException;
 
-/// The entry point. The main thread is the one that serves.
+/// The entry point. The main thread is the one that serves; `kernel` is the one other command.
 ///
-/// Exit status: 0 after --help and --version; 2 for a mistake on the command line; 1 if the server
-/// fails later; 130 and 143 after SIGINT and SIGTERM, which the JVM sees to.
+/// Exit status: 0 after --help and --version; 2 for a mistake on the command line or in a script; 1
+/// if the server fails later, or a case differs; 130 and 143 after SIGINT and SIGTERM, which the
+/// JVM sees to.
 public final class Main {
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
@@ -22,6 +23,9 @@ public final class Main {
 
     private static int run(String[] args) {
         try {
+            if (isAboutKernels(args)) {
+                return KernelCommand.run(args, System.out);
+            }
             ServeOptions options = ServeOptions.parse(args, System.out);
             if (options != null) {
                 ServerProcess.run(options, System.out, System.err);
@@ -34,5 +38,13 @@ public final class Main {
             System.err.println("sysport: the server failed and stops now: " + failure);
             return FAILURE;
         }
+    }
+
+    /// Whether the line is `kernel` and a command of it. A directory of that name can be served all
+    /// the same, alone or with options.
+    private static boolean isAboutKernels(String[] args) {
+        return args.length > 1
+                && args[0].equals("kernel")
+                && (!args[1].startsWith("-") || args[1].equals("--help"));
     }
 }

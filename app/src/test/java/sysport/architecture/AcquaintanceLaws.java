@@ -20,6 +20,7 @@ final class AcquaintanceLaws {
                             "java.lang.invoke.VarHandle",
                             "java.nio.ByteOrder",
                             "java.nio.charset.*",
+                            "java.time.Duration",
                             "java.util.*",
                             "java.util.concurrent.ConcurrentLinkedDeque",
                             "java.util.concurrent.ConcurrentLinkedQueue",
@@ -68,6 +69,7 @@ final class AcquaintanceLaws {
                 Names.dependOnlyOn(name -> !name.startsWith("sysport.") || part.mayKnow(name)),
                 switch (part) {
                     case KERNEL -> sysport.kernel.redfixture.Acquaintances.class;
+                    case TRANSCRIPT -> sysport.transcript.redfixture.Acquaintances.class;
                     case HTTP -> sysport.http.redfixture.Acquaintances.class;
                     case SERVER -> sysport.server.redfixture.Acquaintances.class;
                     case FILES -> sysport.files.redfixture.Acquaintances.class;

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 /// A part can name earlier ones only, so what it may know has no cycles.
 enum Part {
     KERNEL("sysport.kernel", "sysport.domain", 15, "the port is what everything else stands on"),
+    TRANSCRIPT(
+            "sysport.transcript",
+            "sysport.domain",
+            15,
+            "a run of calls is written down, and made, on any kernel and for any program",
+            KERNEL),
     HTTP(
             "sysport.http",
             "sysport.domain",
@@ -44,20 +50,29 @@ enum Part {
             "sysport.simkernel",
             8,
             "a simulated kernel that knew its server, or the real one, could not stand for it",
-            KERNEL),
+            KERNEL,
+            TRANSCRIPT),
     LINUX(
             "sysport.linux",
             "sysport.adapters",
             8,
             "it calls the real kernel for whoever asks",
-            KERNEL),
-    TRACE("sysport.trace", "sysport.adapters", 1, "it writes down the calls of any kernel", KERNEL),
+            KERNEL,
+            TRANSCRIPT),
+    TRACE(
+            "sysport.trace",
+            "sysport.adapters",
+            1,
+            "it writes down the calls of any kernel",
+            KERNEL,
+            TRANSCRIPT),
     APP(
             "sysport.app",
             "sysport.app",
             1,
             "only the composition root sees everything",
             KERNEL,
+            TRANSCRIPT,
             HTTP,
             SERVER,
             FILES,
@@ -71,10 +86,10 @@ enum Part {
             "a Java too old for the rest has to load it",
             APP);
 
-    static final Set<Part> DOMAIN = EnumSet.of(KERNEL, HTTP, SERVER, FILES);
+    static final Set<Part> DOMAIN = EnumSet.of(KERNEL, TRANSCRIPT, HTTP, SERVER, FILES);
 
     /// Where a run is a function of the program and the seed.
-    static final Set<Part> DETERMINISTIC = EnumSet.of(KERNEL, HTTP, SERVER, FILES, SIM);
+    static final Set<Part> DETERMINISTIC = EnumSet.of(KERNEL, TRANSCRIPT, HTTP, SERVER, FILES, SIM);
 
     /// What runs once a Java that is new enough has been found.
     static final Set<Part> SERVING = EnumSet.complementOf(EnumSet.of(LAUNCHER));

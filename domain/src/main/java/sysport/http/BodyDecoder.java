@@ -58,6 +58,10 @@ final class BodyDecoder {
         trailers.begin();
     }
 
+    int heldOctets() {
+        return trailers.heldOctets();
+    }
+
     FieldTable trailers() {
         return trailers.fields();
     }

@@ -16,7 +16,6 @@ final class HeadReader {
         REJECTED
     }
 
-    private static final int EMPTY_LINES_MAX = 8;
     private static final int EMPTY_LINE_BYTES = 2;
 
     private final RequestLineParser line;
@@ -26,7 +25,6 @@ final class HeadReader {
 
     private State state = State.LINE;
     private boolean begun;
-    private int emptyLines;
     private int length;
     private @Nullable Rejection rejection;
 
@@ -83,7 +81,6 @@ final class HeadReader {
     void restart() {
         state = State.LINE;
         begun = false;
-        emptyLines = 0;
         length = 0;
         rejection = null;
         line.begin();
@@ -103,7 +100,9 @@ final class HeadReader {
         }
     }
 
-    /// A client may send an empty line too many after a body (RFC 9112 2.2); a few are dropped.
+    /// A client may send an empty line too many after a body (RFC 9112 2.2). They are dropped, and
+    /// not counted: they are no part of a message, so nothing remembers them while the connection
+    /// rests, and the time for the rest bounds them.
     ///
     /// @return whether the request line has begun
     private boolean skipEmptyLines(OctetBuffer in) {
@@ -113,9 +112,6 @@ final class HeadReader {
             }
             if (in.array()[in.start() + 1] != '\n') {
                 return reject(Rejections.BARE_CR);
-            }
-            if (++emptyLines > EMPTY_LINES_MAX) {
-                return reject(Rejections.TOO_MANY_EMPTY_LINES);
             }
             in.drained(EMPTY_LINE_BYTES);
         }

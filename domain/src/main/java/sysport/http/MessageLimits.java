@@ -31,6 +31,9 @@ public record MessageLimits(
     /// The most that [#streamedBytes()] can be.
     public static final long STREAMED_BYTES_MAX = 1L << 56;
 
+    /// The most that [#headerFields()] can be.
+    public static final int HEADER_FIELDS_MAX = 1 << 16;
+
     private static final int SECTION_BYTES_MAX = 1 << 24;
 
     /// 8 KiB of request line, 32 KiB of header in 100 fields, 1 MiB of content that is held, 1 GiB
@@ -41,7 +44,7 @@ public record MessageLimits(
     public MessageLimits {
         within("requestLineBytes", requestLineBytes, 64, SECTION_BYTES_MAX);
         within("headerBytes", headerBytes, 64, SECTION_BYTES_MAX);
-        within("headerFields", headerFields, 1, 1 << 16);
+        within("headerFields", headerFields, 1, HEADER_FIELDS_MAX);
         within("bodyBytes", bodyBytes, 0, BODY_BYTES_MAX);
         within("streamedBytes", streamedBytes, 0, STREAMED_BYTES_MAX);
         within("unwantedBytes", unwantedBytes, 0, STREAMED_BYTES_MAX);

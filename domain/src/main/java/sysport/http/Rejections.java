@@ -18,8 +18,6 @@ public final class Rejections {
     public static final Rejection BARE_LF =
             fatal(BAD_REQUEST, "RFC 9112 2.2", "a line ends with LF without CR");
     public static final Rejection BARE_CR = fatal(BAD_REQUEST, "RFC 9112 2.2", "CR without LF");
-    public static final Rejection TOO_MANY_EMPTY_LINES =
-            fatal(BAD_REQUEST, "RFC 9112 2.2", "too many empty lines before the request line");
     public static final Rejection BLANK_AFTER_REQUEST_LINE =
             fatal(
                     BAD_REQUEST,

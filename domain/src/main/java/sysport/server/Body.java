@@ -2,11 +2,12 @@ package sysport.server;
 
 import sysport.http.Fields;
 import sysport.kernel.Descriptor;
+import sysport.kernel.SharedDescriptor;
 
 import java.util.Arrays;
 
-/// The content of a response (RFC 9110, 6.4). The server closes it once, when it has been sent or
-/// the connection has ended.
+/// The content of a response (RFC 9110, 6.4). The server closes it once for each request that it
+/// answers, when it has been sent or the connection has ended.
 public sealed interface Body extends AutoCloseable {
 
     /// No content.
@@ -47,17 +48,23 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// A part of an open file, which the kernel sends by itself (sendfile(2)). It owns the file.
+    /// A part of an open file, which the kernel sends by itself (sendfile(2)). It owns one share of
+    /// the file for each response that it is given to.
     ///
     /// @param position where the part begins, in octets
     /// @param length its length in octets; a file that has become shorter meanwhile ends the
     ///   connection, since the length was promised
-    record FileRange(Descriptor file, long position, long length) implements Body {
+    record FileRange(SharedDescriptor file, long position, long length) implements Body {
         public FileRange {
             if (position < 0 || length < 0) {
                 throw new IllegalArgumentException(
                         "not a part of a file: " + length + " octets at " + position);
             }
+        }
+
+        /// A part of a file that nothing else has open by this descriptor.
+        public FileRange(Descriptor file, long position, long length) {
+            this(new SharedDescriptor(file), position, length);
         }
 
         @Override

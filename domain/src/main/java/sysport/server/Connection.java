@@ -10,14 +10,15 @@ import java.util.Objects;
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
 ///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
-///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()); deadline as above
-///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent(); deadline as above
+///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()), and tell sent()
+///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent() and sent()
 ///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
 ///     next() = ABORT       reset the connection (SO_LINGER {1, 0}) and close this and the socket
 ///     next() = CLOSE       close this and the socket
 ///
-/// The engine calls [#next] again when it has done so, and whenever some progress was made; never without, for deadlines count from there.
+/// The engine calls [#next] again when it has done so, and whenever some progress was made. It tells received() of octets that came. When
+/// the kernel has no room for what is to be sent, it tells awaitsRoom(), and at deadlineNanos() timedOut().
 ///
 ///            requests and responses            last response sent           peer may have more to say
 ///     OPEN ───────────────────────────▶ ENDING ────────────────────▶ LINGERING ────────────────▶ ENDED
@@ -50,13 +51,13 @@ final class Connection implements AutoCloseable {
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
     private final Peer peer;
+    private final Quota quota;
     private final Deadline deadline;
     private final Exchanges exchanges;
 
     /// Null while the connection rests.
     private @Nullable Exchange current;
 
-    private boolean refused;
     private State state = State.OPEN;
     private boolean inputEnded;
     private boolean aborts;
@@ -71,27 +72,39 @@ final class Connection implements AutoCloseable {
     private volatile boolean finishing;
 
     /// @param exchanges those of the thread that uses the connection
-    Connection(Peer peer, Exchanges exchanges) {
+    Connection(Peer peer, Quota quota, Exchanges exchanges) {
         this.peer = peer;
+        this.quota = quota;
         this.deadline = exchanges.deadline();
         this.exchanges = exchanges;
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
     static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
-        var connection = new Connection(peer, exchanges);
+        var connection = new Connection(peer, Quota.none(), exchanges);
         connection.exchange().refuse(rejection);
-        connection.refused = true;
         return connection;
     }
 
     /// Whether it was made by [#refused].
     boolean isRefused() {
-        return refused;
+        return quota.isNone();
+    }
+
+    /// Gives back its place among those of its address.
+    void leave() {
+        quota.leave(exchanges.now());
     }
 
     Peer peer() {
         return peer;
+    }
+
+    /// Counts a request.
+    ///
+    /// @return the answer, if it is one too many
+    @Nullable Response count() {
+        return quota.count(exchanges.now());
     }
 
     Deadline deadline() {
@@ -100,6 +113,13 @@ final class Connection implements AutoCloseable {
 
     boolean hasInputEnded() {
         return inputEnded;
+    }
+
+    /// Whether the response to what stands in `in`, and no more, is to be the last: the server
+    /// finishes, or the quota is used up. What came before the peer could know that the server
+    /// finishes is answered as well.
+    boolean isEnding(OctetBuffer in) {
+        return (finishing && in.isEmpty()) || quota.isUsedUp();
     }
 
     boolean isFinishing() {
@@ -120,9 +140,6 @@ final class Connection implements AutoCloseable {
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
                 };
         receiving = step == Step.RECEIVE;
-        if (step == Step.SEND || step == Step.SEND_FILE) {
-            deadline.sending();
-        }
         return step;
     }
 
@@ -206,6 +223,23 @@ final class Connection implements AutoCloseable {
         return Step.RECEIVE;
     }
 
+    /// So many octets have come from the peer.
+    void received(int octets) {
+        deadline.arrived(octets);
+    }
+
+    /// The kernel has taken so many octets of what is to be sent.
+    void sent(int octets) {
+        deadline.sent(octets);
+    }
+
+    /// The kernel has no room for what is to be sent: the deadline counts from the first of these
+    /// after [#sent]. The clock is to have been read when the kernel said so, and not before a
+    /// handler ran.
+    void awaitsRoom() {
+        deadline.sending();
+    }
+
     /// The peer has ended its sending.
     void endOfInput() {
         inputEnded = true;
@@ -218,7 +252,8 @@ final class Connection implements AutoCloseable {
             step = exchange().timedOut();
         }
         if (step != null) {
-            aborts = step == Step.ABORT;
+            // A peer that takes nothing would hold the kernel's send buffer for many minutes more.
+            aborts = !receiving || step == Step.ABORT;
             state = State.ENDED;
         }
     }
@@ -256,6 +291,12 @@ final class Connection implements AutoCloseable {
     /// to finish has to be woken.
     boolean isIdle() {
         return idle;
+    }
+
+    /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
+    /// has of it.
+    int heldOctets() {
+        return current == null ? 0 : current.reader().heldOctets();
     }
 
     @Override

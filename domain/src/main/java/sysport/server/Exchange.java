@@ -76,6 +76,11 @@ final class Exchange implements AutoCloseable {
         return connection().deadline();
     }
 
+    /// Counts a request: null, or the answer if it is one too many.
+    @Nullable Response count() {
+        return connection().count();
+    }
+
     boolean hasInputEnded() {
         return connection().hasInputEnded();
     }
@@ -173,11 +178,8 @@ final class Exchange implements AutoCloseable {
         enter(new UnwantedStage(unwantedBytesMax));
     }
 
-    /// Says that the response is the last, if the server finishes.
     private void announceClose(OctetBuffer in) {
-        // What stands in the buffer was sent before the peer could know that the server finishes,
-        // so it is answered as well.
-        if (connection().isFinishing() && in.isEmpty()) {
+        if (connection().isEnding(in)) {
             transmission.announceClose();
         }
     }
@@ -188,6 +190,10 @@ final class Exchange implements AutoCloseable {
         refuse(rejection);
         deadline().received();
         if (rejection.connectionSurvives()) {
+            Response excess = connection().count();
+            if (excess != null) {
+                transmission.begin(excess, reader);
+            }
             reader.release(in);
             announceClose(in);
         }
@@ -259,9 +265,7 @@ final class Exchange implements AutoCloseable {
         if (asked == null || (asked.isMade() && asked.call() instanceof Call.Pull)) {
             return null;
         }
-        return asked.isMade()
-                ? stage.answered(this, asked.call(), in, out)
-                : Connection.Step.CLOSE;
+        return asked.isMade() ? stage.answered(this, asked.call(), in, out) : Connection.Step.CLOSE;
     }
 
     /// Whether it can be used again. If not, the connection has ended while a call is being made,

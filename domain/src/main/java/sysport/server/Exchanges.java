@@ -25,6 +25,10 @@ final class Exchanges {
         return responder;
     }
 
+    Now now() {
+        return now;
+    }
+
     /// A deadline for a connection of this thread.
     Deadline deadline() {
         return new Deadline(limits, now);

@@ -35,6 +35,15 @@ public interface Handler {
         return false;
     }
 
+    /// Closes what is kept open for speed alone. The server calls this when no descriptor is left
+    /// to accept a connection with (EMFILE, ENFILE); it must not wait. A handler that calls others
+    /// passes it on.
+    ///
+    /// @return whether there was any
+    default boolean giveUpDescriptors() {
+        return false;
+    }
+
     /// The same handler, which may wait.
     static Handler blocking(Handler handler) {
         return new Handler() {
@@ -51,6 +60,11 @@ public interface Handler {
             @Override
             public boolean blocks() {
                 return true;
+            }
+
+            @Override
+            public boolean giveUpDescriptors() {
+                return handler.giveUpDescriptors();
             }
         };
     }

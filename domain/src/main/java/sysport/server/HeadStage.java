@@ -27,17 +27,35 @@ final class HeadStage implements Stage {
             }
             case COMPLETE -> exchange.transmission().answering(reader.request());
         }
+        if (reader.announcesContent() && !out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
+            return Connection.Step.SEND;
+        }
+        Response excess = exchange.count();
+        if (excess != null) {
+            refuse(exchange, excess, in);
+            return null;
+        }
         if (!reader.announcesContent()) {
             return handle(exchange, in);
-        }
-        if (!out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
-            return Connection.Step.SEND;
         }
         if (exchange.responder().blocks()) {
             return exchange.ask(new Call.Receive(reader.request().snapshot(), exchange.peer()));
         }
-        received(exchange, exchange.responder().receive(reader.request(), exchange.peer()), in, out);
+        received(
+                exchange, exchange.responder().receive(reader.request(), exchange.peer()), in, out);
         return null;
+    }
+
+    /// The answer to a request too many.
+    private static void refuse(Exchange exchange, Response excess, OctetBuffer in) {
+        RequestReader reader = exchange.reader();
+        exchange.lingersIf(reader.request().keepAlive());
+        if (reader.announcesContent()) {
+            exchange.beginEarly(excess, in);
+        } else {
+            reader.release(in);
+            exchange.begin(excess, in);
+        }
     }
 
     /// Has the whole request handled that the reader holds.

@@ -35,6 +35,18 @@ final class Responder {
         return handler.blocks();
     }
 
+    /// Lets the handler close what it keeps open for speed alone.
+    ///
+    /// @return whether there was any
+    boolean giveUpDescriptors() {
+        try {
+            return handler.giveUpDescriptors();
+        } catch (Throwable failure) {
+            logFailure("the handler failed to give up descriptors", failure);
+            return false;
+        }
+    }
+
     Response respond(Request request, Peer peer) {
         if (isAboutServer(request)) {
             return SERVER_OPTIONS;

@@ -2,6 +2,7 @@ package sysport.server;
 
 import sysport.http.Fields;
 import sysport.http.Status;
+import sysport.kernel.SharedDescriptor;
 
 import java.nio.charset.StandardCharsets;
 
@@ -9,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// The fields that frame the message and rule the connection (Content-Length, Transfer-Encoding,
 /// Connection, Date, Server) are the server's own, and no handler sets them. A response whose body
-/// is [Body.Octets] may be made once and given any number of times.
+/// is [Body.Octets] may be made once and given any number of times; one of [Body.FileRange] as
+/// well, if its file is shared anew each time ([SharedDescriptor#share()]).
 ///
 /// @param fields validated when they were made
 /// @param body not sent for HEAD, 204, 205 and 304

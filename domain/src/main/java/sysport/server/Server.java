@@ -1,5 +1,6 @@
 package sysport.server;
 
+import sysport.http.Request;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 
@@ -30,11 +31,8 @@ public final class Server implements AutoCloseable {
         FailureLog given = options.failures();
         FailureLog failures = given == null ? new StandardError(kernel) : given;
         Limits limits = options.limits();
-        // On a thread for each connection any handler may wait where it is.
         Handler asked =
-                options.concurrency() instanceof Concurrency.Threads
-                        ? (request, peer) -> handler.handle(request, peer)
-                        : handler;
+                options.concurrency() instanceof Concurrency.Threads ? inPlace(handler) : handler;
         var admission = new Admission(asked, limits, failures);
         // Not a switch over patterns: that would cost the start some milliseconds of linking.
         Engine engine =
@@ -42,6 +40,21 @@ public final class Server implements AutoCloseable {
                         ? EventLoops.open(kernel, address, several.loops(), limits, admission)
                         : ThreadPerConnection.open(kernel, address, limits, admission);
         return new Server(engine);
+    }
+
+    /// On a thread for each connection any handler may wait where it is.
+    private static Handler inPlace(Handler handler) {
+        return new Handler() {
+            @Override
+            public Response handle(Request request, Peer peer) {
+                return handler.handle(request, peer);
+            }
+
+            @Override
+            public boolean giveUpDescriptors() {
+                return handler.giveUpDescriptors();
+            }
+        };
     }
 
     /// Where it listens.
@@ -59,6 +72,11 @@ public final class Server implements AutoCloseable {
     /// as often as it likes.
     public void stop() {
         engine.stop();
+    }
+
+    /// As [Engine#heldOctets()].
+    long heldOctets() {
+        return engine.heldOctets();
     }
 
     /// Frees what is left. After [#serve] has returned, or instead of it.

@@ -11,7 +11,8 @@ import sysport.http.OctetBuffer;
 ///     each ──nothing more is to be read──▶ OverStage
 ///
 /// Those that hold something belong to one exchange; the others are shared.
-sealed interface Stage permits HeadStage, HeldStage, TakenStage, UnwantedStage, TunnelStage, OverStage {
+sealed interface Stage
+        permits HeadStage, HeldStage, TakenStage, UnwantedStage, TunnelStage, OverStage {
 
     /// Takes what it can of `in`, while no response has anything to send.
     ///

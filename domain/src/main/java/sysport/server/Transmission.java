@@ -7,7 +7,7 @@ import sysport.http.OctetBuffer;
 import sysport.http.Request;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
-import sysport.kernel.Descriptor;
+import sysport.kernel.SharedDescriptor;
 
 import java.util.Objects;
 
@@ -174,7 +174,7 @@ final class Transmission implements AutoCloseable {
                 && encoder.hasContent();
     }
 
-    Descriptor file() {
+    SharedDescriptor file() {
         return range().file();
     }
 

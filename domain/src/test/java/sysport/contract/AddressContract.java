@@ -25,6 +25,7 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
+import sysport.transcript.KernelUnderTest;
 
 /// bind(2), getsockname(2), getpeername(2): who has which address (ip(7), ipv6(7)).
 public abstract class AddressContract extends KernelContract {

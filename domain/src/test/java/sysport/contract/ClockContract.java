@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.transcript.KernelUnderTest;
+
 import java.time.Duration;
 
 /// clock_gettime(2): what time it is and how much has passed.

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.SocketAddress;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 import java.util.List;

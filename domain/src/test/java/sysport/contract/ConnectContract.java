@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.kernel.OptionValue;
 import sysport.kernel.SocketAddress;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.contract.TreeNode.file;
 import static sysport.kernel.Errno.EAFNOSUPPORT;
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EBADF;
@@ -27,6 +26,7 @@ import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOCK_STREAM;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import static sysport.kernel.SocketCalls.SO_REUSEADDR;
+import static sysport.transcript.TreeNode.file;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +35,8 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.ArrayList;
 import java.util.List;

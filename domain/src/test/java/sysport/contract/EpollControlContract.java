@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.EpollEvents;
 import sysport.kernel.OpenHow;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.TreeNode;
 
 import java.util.List;
 

@@ -14,6 +14,8 @@ import static sysport.kernel.PollCalls.EPOLL_CTL_MOD;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.EpollEvents;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 

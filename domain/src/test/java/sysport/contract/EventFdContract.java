@@ -14,6 +14,8 @@ import static sysport.kernel.PollCalls.EPOLLIN;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

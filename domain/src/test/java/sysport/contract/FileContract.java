@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.contract.TreeNode.directory;
-import static sysport.contract.TreeNode.file;
-import static sysport.contract.TreeNode.link;
 import static sysport.kernel.Errno.EBADF;
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.EISDIR;
@@ -15,6 +12,9 @@ import static sysport.kernel.Errno.ENOTDIR;
 import static sysport.kernel.Errno.ESPIPE;
 import static sysport.kernel.FileCalls.O_PATH;
 import static sysport.kernel.FileCalls.O_RDONLY;
+import static sysport.transcript.TreeNode.directory;
+import static sysport.transcript.TreeNode.file;
+import static sysport.transcript.TreeNode.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,6 +25,8 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.Stat;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.TreeNode;
 
 import java.util.ArrayList;
 import java.util.HashSet;

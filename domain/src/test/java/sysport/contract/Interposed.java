@@ -3,6 +3,8 @@ package sysport.contract;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Kernel;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.Program;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 

@@ -14,6 +14,8 @@ import sysport.kernel.Out;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+import sysport.transcript.Call;
+import sysport.transcript.Testbed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 import java.util.List;

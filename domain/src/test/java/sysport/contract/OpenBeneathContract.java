@@ -3,9 +3,6 @@ package sysport.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.contract.TreeNode.directory;
-import static sysport.contract.TreeNode.file;
-import static sysport.contract.TreeNode.link;
 import static sysport.kernel.Errno.EACCES;
 import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.ELOOP;
@@ -22,6 +19,9 @@ import static sysport.kernel.FileCalls.O_RDONLY;
 import static sysport.kernel.FileCalls.RESOLVE_BENEATH;
 import static sysport.kernel.FileCalls.RESOLVE_NO_MAGICLINKS;
 import static sysport.kernel.FileCalls.RESOLVE_NO_SYMLINKS;
+import static sysport.transcript.TreeNode.directory;
+import static sysport.transcript.TreeNode.file;
+import static sysport.transcript.TreeNode.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.TreeNode;
 
 import java.util.List;
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 

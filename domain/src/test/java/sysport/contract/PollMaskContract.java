@@ -17,6 +17,7 @@ import static sysport.kernel.SocketCalls.SOL_SOCKET;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.OptionValue;
+import sysport.transcript.KernelUnderTest;
 
 /// The poll mask of a TCP socket in each of its states, asked for IN, OUT and RDHUP (poll(2),
 /// epoll_ctl(2)): what RDHUP, HUP and ERR mean and when a socket is writable.

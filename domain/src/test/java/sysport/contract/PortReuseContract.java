@@ -11,6 +11,7 @@ import static sysport.kernel.SocketCalls.SO_REUSEPORT;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.OptionValue;
+import sysport.transcript.KernelUnderTest;
 
 /// When a port is free again: TIME_WAIT, SO_REUSEADDR and SO_REUSEPORT (ip(7), socket(7)).
 public abstract class PortReuseContract extends KernelContract {

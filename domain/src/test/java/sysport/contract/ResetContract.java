@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,8 @@ import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.io.ByteArrayOutputStream;
 

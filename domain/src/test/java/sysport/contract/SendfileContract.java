@@ -3,7 +3,6 @@ package sysport.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.contract.TreeNode.file;
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EBADF;
 import static sysport.kernel.Errno.ECONNRESET;
@@ -13,6 +12,7 @@ import static sysport.kernel.Errno.ESPIPE;
 import static sysport.kernel.FileCalls.FILE_POSITION;
 import static sysport.kernel.FileCalls.O_RDONLY;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
+import static sysport.transcript.TreeNode.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.TreeNode;
 
 import java.util.List;
 

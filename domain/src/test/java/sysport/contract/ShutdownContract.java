@@ -15,6 +15,9 @@ import static sysport.kernel.SocketCalls.SHUT_WR;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
+
 /// shutdown(2): half-closed connections, and how threads that block are woken.
 public abstract class ShutdownContract extends KernelContract {
 

@@ -17,6 +17,9 @@ import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

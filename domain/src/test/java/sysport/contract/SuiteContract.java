@@ -14,6 +14,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.AssertionFailedError;
 
 import sysport.kernel.Kernel;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;

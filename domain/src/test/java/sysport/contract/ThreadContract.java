@@ -7,6 +7,9 @@ import static sysport.kernel.SocketCalls.SHUT_RD;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
+
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -15,6 +15,8 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.OptionValue.Timeval;
 import sysport.kernel.Out;
+import sysport.transcript.Call;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;

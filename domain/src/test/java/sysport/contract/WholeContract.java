@@ -2,6 +2,8 @@ package sysport.contract;
 
 import org.junit.jupiter.api.Nested;
 
+import sysport.transcript.KernelUnderTest;
+
 /// All chapters of the contract. A side is a test class which extends this one and hands it its
 /// kernel; so a chapter that is added here is run by every side.
 public abstract class WholeContract {

@@ -1,8 +1,9 @@
 /// The executable contract of the port [Kernel][sysport.kernel.Kernel]: one suite of facts, run
 /// against the real Linux and against the simulated kernel.
 ///
-/// A side implements [KernelUnderTest][sysport.contract.KernelUnderTest],
-/// [Testbed][sysport.contract.Testbed] and [Call][sysport.contract.Call], and is one test class:
+/// A side implements [KernelUnderTest][sysport.transcript.KernelUnderTest],
+/// [Testbed][sysport.transcript.Testbed] and [Call][sysport.transcript.Call], and is one test
+/// class:
 ///
 /// ```java
 /// class LinuxContractTest extends WholeContract {
@@ -17,7 +18,7 @@
 /// **What is told to the sides.** A case which one side cannot run is skipped there with its
 /// reason. On the real side nothing is assumed but loopback, both families of it: no privilege, no
 /// network namespace. Cases of more than 1.5 seconds there are tagged `slow-on-linux`. Times are
-/// envelopes ([Testbed#lateness][sysport.contract.Testbed#lateness]) and so are byte counts.
+/// envelopes ([Testbed#lateness][sysport.transcript.Testbed#lateness]) and so are byte counts.
 ///
 /// **What is covered** is counted by watching the calls: `target/kernel-contract-*.txt` of a run
 /// says for each system call in how many cases it was made and which errors it answered.

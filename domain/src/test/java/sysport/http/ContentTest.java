@@ -170,7 +170,8 @@ class ContentTest {
 
     @Test
     void rfc9110_7_8_a_protocol_is_offered_by_two_fields() {
-        String offer = "GET / HTTP/1.1\r\nHost: a\r\nConnection: x, Upgrade\r\nUpgrade: A/1, ECHO\r\n";
+        String offer =
+                "GET / HTTP/1.1\r\nHost: a\r\nConnection: x, Upgrade\r\nUpgrade: A/1, ECHO\r\n";
         assertTrue(offers(offer));
         assertFalse(offers(offer.replace("HTTP/1.1", "HTTP/1.0")));
         assertFalse(offers(offer.replace("x, Upgrade", "x")));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All that a request says, as a value.
-record Received(
+public record Received(
         Method method,
         String target,
         String path,
@@ -19,7 +19,7 @@ record Received(
         List<String> trailers,
         boolean keepAlive) {
 
-    static Received of(Request request) {
+    public static Received of(Request request) {
         var fields = new ArrayList<String>();
         for (int i = 0; i < request.fieldCount(); i++) {
             fields.add(request.name(i) + ": " + request.value(i));

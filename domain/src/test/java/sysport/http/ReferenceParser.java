@@ -70,7 +70,7 @@ final class ReferenceParser {
             Pattern.compile("(" + TOKEN + "):" + OWS + "([^\r]*?)" + OWS + "\r\n");
     private static final Pattern HEAD =
             Pattern.compile(
-                    "(?:\r\n){0,8}(token) ([!-~]+) HTTP/([0-9])\\.([0-9])\r\n((?:line)*)\r\n"
+                    "(?:\r\n)*(token) ([!-~]+) HTTP/([0-9])\\.([0-9])\r\n((?:line)*)\r\n"
                             .replace("token", TOKEN)
                             .replace("line", LINE));
 

@@ -39,7 +39,6 @@ public final class RejectedRequests {
                 "\rGET / HTTP/1.1\r\nHost: h" + END,
                 "GET / HTTP/1.1\rX\nHost: h" + END);
         add(Rejections.BARE_CR, head("A: x\rB: y" + END), head("A: x\r\r\n"), head("\r\r\n"));
-        add(Rejections.TOO_MANY_EMPTY_LINES, "\r\n".repeat(9) + "GET / HTTP/1.1\r\nHost: h" + END);
         add(
                 Rejections.BLANK_AFTER_REQUEST_LINE,
                 "GET / HTTP/1.1\r\n Content-Length: 1" + END,

@@ -82,7 +82,7 @@ class RejectionTest {
         }
     }
 
-    private static List<Rejection> catalogue() throws IllegalAccessException {
+    static List<Rejection> catalogue() throws IllegalAccessException {
         var all = new ArrayList<Rejection>();
         for (Field field : Rejections.class.getFields()) {
             all.add((Rejection) Objects.requireNonNull(field.get(null)));

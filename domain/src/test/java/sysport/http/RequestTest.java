@@ -44,6 +44,8 @@ class RequestTest {
         assertFalse(request.fieldEquals("X-ONE", "2"));
         assertFalse(request.fieldEquals("X-ONE", "11"));
         assertFalse(request.fieldEquals("X-Two", "1"));
+        assertTrue(request.fieldEquals("Host", "h"), "the first one");
+        assertEquals(List.of("h"), request.fields("Host"), "the first one");
         assertEquals(5, request.fieldCount());
     }
 

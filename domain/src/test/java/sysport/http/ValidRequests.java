@@ -52,7 +52,7 @@ public final class ValidRequests {
         all.add("GET / HTTP/1.0\r\n\r\n");
         all.add("GET /old HTTP/1.0\r\nHost: h\r\nConnection: keep-alive\r\n\r\n");
         all.add("\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n");
-        all.add("\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        all.add("\r\n".repeat(20) + "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         return all;
     }
 

@@ -152,7 +152,7 @@ class ConnectionContentTest {
     void a_receiver_is_closed_when_the_content_takes_too_long_and_the_client_is_told() {
         HandEngine engine = engine();
         engine.exchange(HEAD + "a");
-        assertEquals(Limits.defaults().bodyMillis(), engine.millisToDeadline());
+        assertEquals(Limits.defaults().times().bodyMillis(), engine.millisToDeadline());
         assertEquals(SEND, engine.timeOut());
         assertEquals(1, receiver.closes());
         engine.goOn(SEND);
@@ -182,8 +182,7 @@ class ConnectionContentTest {
                         Handler.blocking(
                                 new Handler() {
                                     @Override
-                                    public Reception receive(
-                                            sysport.http.Request head, Peer peer) {
+                                    public Reception receive(sysport.http.Request head, Peer peer) {
                                         engine.get().connection().close();
                                         return late;
                                     }
@@ -219,7 +218,8 @@ class ConnectionContentTest {
         Response invalid =
                 new Response(
                         sysport.http.Status.CONTINUE, sysport.http.Fields.NONE, source.stream());
-        HandEngine engine = HandEngine.of(HandReceiver.handler(new AnsweringReceiver(invalid)), log);
+        HandEngine engine =
+                HandEngine.of(HandReceiver.handler(new AnsweringReceiver(invalid)), log);
         engine.exchange(HEAD + "abcdef");
         assertTrue(engine.sent().startsWith("HTTP/1.1 500 "), engine::sent);
         assertEquals(1, source.closes());

@@ -136,7 +136,7 @@ class ConnectionDuplexTest {
         assertEquals(SWITCHED + "EARLY ", engine.sent());
         assertEquals(RECEIVE, engine.exchange("GET / HTTP/1.1\r\n\r\n"));
         assertEquals(SWITCHED + "EARLY GET / HTTP/1.1\r\n\r\n", engine.sent());
-        assertEquals(Limits.defaults().keepAliveMillis(), engine.millisToDeadline());
+        assertEquals(Limits.defaults().times().keepAliveMillis(), engine.millisToDeadline());
         engine.connection().endOfInput();
         assertEquals(CLOSE, engine.goOn(engine.next()));
         assertTrue(engine.sent().endsWith("\r\n\r\n."), engine::sent);

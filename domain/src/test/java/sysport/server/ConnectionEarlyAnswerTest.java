@@ -32,7 +32,7 @@ class ConnectionEarlyAnswerTest {
         assertTrue(engine.sent().endsWith("\r\n\r\ntoo large"), engine::sent);
         assertFalse(engine.sent().contains("Connection: close"), engine::sent);
         assertFalse(engine.connection().isIdle());
-        assertEquals(Limits.defaults().bodyMillis(), engine.millisToDeadline());
+        assertEquals(Limits.defaults().times().bodyMillis(), engine.millisToDeadline());
         assertEquals(RECEIVE, engine.exchange("abcdef" + GET));
         assertTrue(engine.sent().endsWith("\r\n\r\nnone"), engine::sent);
         assertTrue(engine.connection().isIdle());

@@ -39,8 +39,7 @@ class ConnectionStreamTest {
     void a_stream_of_known_length_is_not_chunked() {
         HandEngine engine = engineOf(new Body.Stream(new HandSource("hello ", "world"), 11));
         assertEquals(RECEIVE, engine.exchange(GET));
-        assertEquals(
-                "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nhello world", engine.sent());
+        assertEquals("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nhello world", engine.sent());
     }
 
     @Test
@@ -82,9 +81,13 @@ class ConnectionStreamTest {
     @Test
     void rfc9110_6_5_1_what_may_not_be_a_trailer_resets() {
         for (String name : new String[] {"Set-Cookie", "content-type", "HOST", "Location"}) {
-            HandEngine engine = engineOf(new Body.Stream(new Summed(Fields.of("A", "b", name, "c"))));
+            HandEngine engine =
+                    engineOf(new Body.Stream(new Summed(Fields.of("A", "b", name, "c"))));
             assertEquals(ABORT, engine.exchange(GET));
-            assertTrue(log.lines().getLast().endsWith(name + " may not be a trailer (RFC 9110 6.5.1)"));
+            assertTrue(
+                    log.lines()
+                            .getLast()
+                            .endsWith(name + " may not be a trailer (RFC 9110 6.5.1)"));
         }
         Fields large = Fields.of("X", "y".repeat(70_000));
         assertEquals(ABORT, engineOf(new Body.Stream(new Summed(large))).exchange(GET));

@@ -26,7 +26,7 @@ class DeadlinesTest {
         var socket = new Descriptor(Mockito.mock(SocketCalls.class), fd);
         var responder = new Responder((_, _) -> Response.text("hello"), HandEngine.NO_FAILURES);
         var exchanges = new Exchanges(responder, Limits.defaults(), new Now(new HandClock()));
-        return new Registration(socket, new Connection(HandEngine.PEER, exchanges));
+        return new Registration(socket, new Connection(HandEngine.PEER, Quota.none(), exchanges));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package sysport.sim;
 
-import sysport.contract.KernelUnderTest;
 import sysport.contract.WholeContract;
+import sysport.transcript.KernelUnderTest;
 
 /// The contract of the port, kept by the simulated kernel.
 class SimContractTest extends WholeContract {

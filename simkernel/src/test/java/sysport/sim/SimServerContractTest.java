@@ -2,10 +2,10 @@ package sysport.sim;
 
 import org.junit.jupiter.api.Nested;
 
-import sysport.contract.KernelUnderTest;
 import sysport.server.Concurrency;
 import sysport.server.contract.ServerUnderTest;
 import sysport.server.contract.WholeServerContract;
+import sysport.transcript.KernelUnderTest;
 
 /// What a server does for its clients, on the simulated kernel.
 class SimServerContractTest {

@@ -36,4 +36,8 @@ public interface Acquaintances {
     interface KnowsLauncher {
         sysport.launcher.redfixture.Acquaintances other();
     }
+
+    interface KnowsTranscript {
+        sysport.transcript.redfixture.Acquaintances other();
+    }
 }

@@ -36,4 +36,8 @@ public interface Acquaintances {
     interface AllowedToKnowItself {
         sysport.launcher.redfixture.Acquaintances other();
     }
+
+    interface KnowsTranscript {
+        sysport.transcript.redfixture.Acquaintances other();
+    }
 }

@@ -36,4 +36,8 @@ public interface Acquaintances {
     interface KnowsLauncher {
         sysport.launcher.redfixture.Acquaintances other();
     }
+
+    interface AllowedToKnowTranscript {
+        sysport.transcript.redfixture.Acquaintances other();
+    }
 }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.kernel.Kernel;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 import sysport.server.Handler;
 import sysport.server.Response;
 import sysport.server.Server;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
-import sysport.contract.TreeNode;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.kernel.Descriptor;
@@ -19,6 +17,8 @@ import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 import sysport.server.Body;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
+import sysport.transcript.TreeNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

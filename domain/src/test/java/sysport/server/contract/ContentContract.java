@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.http.Fields;
 import sysport.http.MessageLimits;
 import sysport.http.Request;
@@ -20,6 +19,7 @@ import sysport.server.Peer;
 import sysport.server.Receiver;
 import sysport.server.Reception;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -210,8 +210,7 @@ public abstract class ContentContract extends ServerContract {
                 taking(() -> Response.text(Status.CONTENT_TOO_LARGE, "too large")),
                 site -> {
                     Client client = site.connect();
-                    client.send(
-                            CHUNKED.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+                    client.send(CHUNKED.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     Reply reply = client.reply();
                     assertEquals(413, reply.status());
                     assertTrue(reply.has("Connection: close"), reply::head);
@@ -226,8 +225,7 @@ public abstract class ContentContract extends ServerContract {
                 taking(() -> new Sum(new AtomicInteger())),
                 site -> {
                     Client client = site.connect();
-                    client.send(
-                            CHUNKED.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+                    client.send(CHUNKED.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     assertEquals(100, client.reply().status());
                     sendChunk(client, chunk(0));
                     client.send("0\r\n\r\n");
@@ -277,8 +275,7 @@ public abstract class ContentContract extends ServerContract {
         var most = new AtomicInteger();
         run(
                 limits(),
-                taking(() ->
-                        new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
+                taking(() -> new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
                 site -> {
                     Client client = site.connect().send(CHUNKED);
                     Client.Chunks echo = client.chunks("Transfer-Encoding: chunked");
@@ -300,8 +297,7 @@ public abstract class ContentContract extends ServerContract {
         long due = dueMillis();
         run(
                 times(60_000, 60_000, 60_000, due, 1_000),
-                taking(() ->
-                        new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
+                taking(() -> new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
                 site -> {
                     Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
                     client.connect(site.address());

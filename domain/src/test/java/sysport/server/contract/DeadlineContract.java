@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
+import sysport.server.Limits;
+import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
 
@@ -112,6 +113,28 @@ public abstract class DeadlineContract extends ServerContract {
                     client.send(POST_HEAD + "ab");
                     assertTimeoutTold(client);
                     site.assertDue(due, begin);
+                });
+    }
+
+    /// Four octets in each tenth of the time, where eight would bring it back.
+    @Test
+    void a_body_below_the_least_rate_is_answered_408() {
+        long due = dueMillis();
+        int rate = (int) Math.max(1, 8 * ARRIVALS * 1_000L / due);
+        run(
+                times(NEVER_MILLIS, due, NEVER_MILLIS, NEVER_MILLIS, 0)
+                        .with(new Limits.Rates(rate, 0, 0, 1)),
+                HELLO,
+                site -> {
+                    Client client = site.connect();
+                    client.send(POST_HEAD.replace("3", "9999"));
+                    long end = site.nanos() + 4 * due * NANOS_PER_MILLI;
+                    while (client.isSilent() && site.nanos() < end) {
+                        site.testbed().pass(Duration.ofMillis(due / ARRIVALS));
+                        client.send("xxxx");
+                    }
+                    assertFalse(client.isSilent(), "no answer in four times the time");
+                    assertTimeoutTold(client);
                 });
     }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.kernel.SocketAddress;
 import sysport.server.Handler;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,11 +3,11 @@ package sysport.server.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import sysport.contract.Call;
-import sysport.contract.Testbed;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 import sysport.server.Server;
+import sysport.transcript.Call;
+import sysport.transcript.Testbed;
 
 import java.time.Duration;
 import java.util.ArrayList;

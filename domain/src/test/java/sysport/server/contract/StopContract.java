@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
 import sysport.http.Status;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
 import sysport.server.Response;
 import sysport.server.Server;
+import sysport.transcript.KernelUnderTest;
 
 /// The end of a server.
 public abstract class StopContract extends ServerContract {

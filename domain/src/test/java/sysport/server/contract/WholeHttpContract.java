@@ -2,7 +2,7 @@ package sysport.server.contract;
 
 import org.junit.jupiter.api.Nested;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 
 /// All chapters of HTTP as the RFCs want it, on one side and with one engine.
 public abstract class WholeHttpContract {
@@ -57,8 +57,15 @@ public abstract class WholeHttpContract {
     }
 
     @Nested
-    class Smuggling extends SmugglingContract {
-        Smuggling() {
+    class SmugglingByLength extends SmugglingByLengthContract {
+        SmugglingByLength() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class SmugglingByLine extends SmugglingByLineContract {
+        SmugglingByLine() {
             super(side, underTest);
         }
     }

@@ -2,7 +2,7 @@ package sysport.server.contract;
 
 import org.junit.jupiter.api.Nested;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 
 /// All chapters of what a server does for its clients, on one side and with one engine: a side runs
 /// them with one subclass for each engine.

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Reads responses as strictly as the server is to write them (RFC 9112, 4 to 7).
 final class AnswerReader {
-    private static final int MOST_OCTETS = 1 << 20;
+    private static final int MOST_OCTETS = 1 << 24;
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] EMPTY_LINE = {'\r', '\n', '\r', '\n'};
 

@@ -22,18 +22,19 @@ import java.nio.charset.StandardCharsets;
 /// | `/hello` | a response that was made once |
 /// | `/echo` | the content of the request |
 /// | `/stream` | [#STREAM_OCTETS] from a [Body.Stream], in pieces |
-/// | `/small`, `/large`, `/huge` | files |
+/// | `/small`, `/medium`, `/large`, `/huge` | files; all but the first are sent by sendfile |
 ///
 /// What it does with content tells [SiteContent].
 final class Site implements Handler, AutoCloseable {
     static final byte[] HELLO = ascii("hello");
     static final int SMALL_OCTETS = 500;
+    static final int MEDIUM_OCTETS = 33 * 1024;
     static final int LARGE_OCTETS = 100 * 1024;
     static final int HUGE_OCTETS = 600_000;
     static final int STREAM_OCTETS = 20_000;
 
     private static final int PIECE_OCTETS = 1_777;
-    private static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
+    static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
     private static final byte[] HELLO_PATH = ascii("/hello");
     private static final byte[] ECHO_PATH = ascii("/echo");
     private static final byte[] STREAM_PATH = ascii("/stream");
@@ -45,10 +46,16 @@ final class Site implements Handler, AutoCloseable {
 
     Site(Simulation simulation, SimKernel kernel, boolean blocking) {
         this.blocking = blocking;
-        plant(simulation.files(), "/small", SMALL_OCTETS);
-        plant(simulation.files(), "/large", LARGE_OCTETS);
-        plant(simulation.files(), "/huge", HUGE_OCTETS);
+        publish(simulation.files());
         files = StaticFiles.below(kernel, "/www");
+    }
+
+    /// Puts the files there, in the place of those that were there.
+    static void publish(FileTree files) {
+        plant(files, "/small", SMALL_OCTETS);
+        plant(files, "/medium", MEDIUM_OCTETS);
+        plant(files, "/large", LARGE_OCTETS);
+        plant(files, "/huge", HUGE_OCTETS);
     }
 
     private static void plant(FileTree files, String name, int length) {
@@ -98,6 +105,11 @@ final class Site implements Handler, AutoCloseable {
             return SiteContent.tunnel();
         }
         return files.handle(request, peer);
+    }
+
+    @Override
+    public boolean giveUpDescriptors() {
+        return files.giveUpDescriptors();
     }
 
     @Override

@@ -1,0 +1,106 @@
+package sysport.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/// What the picocli library does for the commands about kernels: help, and a sentence about what is
+/// not understood.
+final class KernelHelp {
+    private static final List<String> KERNELS = List.of("linux", "sim");
+
+    private KernelHelp() {}
+
+    /// Prints the help that `args` asks for.
+    ///
+    /// @throws UserMistake if it asks for none: then something is wrong with it
+    static void answer(String[] args, PrintStream out) {
+        var commandLine = new CommandLine(spec()).setExpandAtFiles(false);
+        ParseResult parsed;
+        try {
+            parsed =
+                    commandLine.parseArgs(
+                            List.of(args).subList(1, args.length).toArray(String[]::new));
+        } catch (ParameterException mistake) {
+            throw new UserMistake(mistake.getMessage() + "; see kernel --help.");
+        }
+        ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (last.isUsageHelpRequested()) {
+            last.commandSpec().commandLine().usage(out);
+            out.flush();
+            return;
+        }
+        if (!parsed.hasSubcommand()) {
+            throw new UserMistake("kernel takes a command, run or diff; see kernel --help.");
+        }
+        String kernel = last.matchedOptionValue("--kernel", "linux");
+        throw new UserMistake(
+                "--kernel takes " + String.join(" or ", KERNELS) + ", not '" + kernel + "'.");
+    }
+
+    private static CommandSpec spec() {
+        CommandSpec run =
+                scripts("Makes the calls of each case on one kernel and prints what differs.")
+                        .addOption(
+                                OptionSpec.builder("--kernel")
+                                        .paramLabel("NAME")
+                                        .arity("1")
+                                        .type(String.class)
+                                        .defaultValue("linux")
+                                        .description(
+                                                "linux: this machine's; sim: the simulated one."
+                                                        + " Default: linux")
+                                        .build())
+                        .addOption(
+                                OptionSpec.builder("--observe")
+                                        .arity("0")
+                                        .type(boolean.class)
+                                        .description("Print each line as it happened.")
+                                        .build());
+        CommandSpec diff =
+                scripts("Runs each case on both kernels and prints what differs between them.");
+        return help(
+                CommandSpec.create()
+                        .name("java -jar app.jar kernel")
+                        .addSubcommand("run", run)
+                        .addSubcommand("diff", diff)
+                        .usageMessage(
+                                new UsageMessageSpec()
+                                        .description("Runs transcripts of system calls.")
+                                        .sortOptions(false)));
+    }
+
+    private static CommandSpec scripts(String description) {
+        return help(
+                CommandSpec.create()
+                        .addPositional(
+                                PositionalParamSpec.builder()
+                                        .paramLabel("FILE")
+                                        .arity("1..*")
+                                        .type(List.class)
+                                        .auxiliaryTypes(String.class)
+                                        .description("A script of cases.")
+                                        .build())
+                        .usageMessage(
+                                new UsageMessageSpec()
+                                        .description(description)
+                                        .sortOptions(false)));
+    }
+
+    private static CommandSpec help(CommandSpec spec) {
+        return spec.addOption(
+                OptionSpec.builder("--help")
+                        .arity("0")
+                        .type(boolean.class)
+                        .usageHelp(true)
+                        .description("Show this and end.")
+                        .build());
+    }
+}

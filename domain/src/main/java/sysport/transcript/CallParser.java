@@ -1,0 +1,218 @@
+package sysport.transcript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the arguments of one call.
+final class CallParser {
+    private static final long AT_FDCWD = -100;
+
+    private final Cursor cursor;
+    private final Scope scope;
+    private final CallForm form;
+    private final ValueParser values;
+    private final List<Value> arguments = new ArrayList<>();
+
+    CallParser(Cursor cursor, Scope scope, CallForm form) {
+        this.cursor = cursor;
+        this.scope = scope;
+        this.form = form;
+        values = new ValueParser(cursor);
+    }
+
+    /// What follows the name of the call: the arguments in parentheses.
+    Invocation invocation() throws ScriptException {
+        cursor.expect("(");
+        for (Parameter parameter : form.parameters()) {
+            if (parameter.optional() && cursor.peek() == ')') {
+                break;
+            }
+            if (!arguments.isEmpty()) {
+                cursor.expect(",");
+            }
+            arguments.add(argument(parameter));
+        }
+        cursor.expect(")");
+        return new Invocation(form, arguments);
+    }
+
+    private Value argument(Parameter parameter) throws ScriptException {
+        String expected = parameter.expected();
+        return switch (parameter.kind()) {
+            case DESCRIPTOR -> descriptor(expected);
+            case NUMBER ->
+                    new Value.Numeral(values.flags(parameter.names().orElse(null), expected));
+            case OPTION -> option(expected);
+            case OPTION_VALUE -> optionValue(expected);
+            case ADDRESS -> address(expected);
+            case BYTES -> new Value.Bytes(values.bytes(expected));
+            case BYTES_BROUGHT ->
+                    anythingAhead()
+                            ? new Value.Anything()
+                            : new Value.Bytes(values.bytes(expected));
+            case VECTOR -> vector(expected);
+            case EVENTS_BROUGHT -> anythingAhead() ? new Value.Anything() : events(expected);
+            case DATA -> data();
+            case PATH -> path(expected);
+            case MODE -> mode(expected);
+            case ENTRIES_BROUGHT -> anythingAhead() ? new Value.Anything() : entries(expected);
+            case OFFSET ->
+                    cursor.tryTakeWord("NULL")
+                            ? new Value.Null()
+                            : new Value.Numeral(values.number());
+            case ROOM -> room(expected);
+            case TERM -> term(expected);
+        };
+    }
+
+    private boolean anythingAhead() {
+        return cursor.tryTakeWord("_");
+    }
+
+    private Value descriptor(String expected) throws ScriptException {
+        return cursor.tryTakeWord("AT_FDCWD") ? new Value.Numeral(AT_FDCWD) : term(expected);
+    }
+
+    /// A number, or a name that an earlier line has bound.
+    private Value term(String expected) throws ScriptException {
+        if (values.numberAhead()) {
+            return new Value.Numeral(values.number());
+        }
+        cursor.skipSpace();
+        int start = cursor.position();
+        String name = cursor.takeName();
+        if (!Names.isLower(name)) {
+            throw cursor.expectedAt(start, expected);
+        }
+        if (!scope.isBound(name)) {
+            throw cursor.expectedAt(start, expected + " that an earlier line has made");
+        }
+        return new Value.Name(name);
+    }
+
+    private Value option(String expected) throws ScriptException {
+        long level = ((Value.Numeral) arguments.getLast()).value();
+        return new Value.Numeral(values.flags(OptionNames.of(level), expected));
+    }
+
+    private Value optionValue(String expected) throws ScriptException {
+        if (cursor.peek() == '{') {
+            return linger();
+        }
+        if (values.numberAhead()) {
+            int start = cursor.position();
+            long number = values.number();
+            Long unit = values.unit();
+            if (unit != null) {
+                return new Value.Time(number * unit);
+            }
+            cursor.returnTo(start);
+        }
+        return new Value.Numeral(values.flags(null, expected));
+    }
+
+    Value.Linger linger() throws ScriptException {
+        cursor.expect("{");
+        long on = values.number();
+        cursor.expect(",");
+        int seconds = values.smallNumber();
+        cursor.expect("}");
+        return new Value.Linger(on != 0, seconds);
+    }
+
+    private Value address(String expected) throws ScriptException {
+        cursor.skipSpace();
+        int start = cursor.position();
+        if (!values.addressAhead()) {
+            throw cursor.expected(expected);
+        }
+        Value.Address address = values.address();
+        if (address.port() instanceof Port.Any
+                || (address.port() instanceof Port.Name(String name) && !scope.isBound(name))) {
+            throw cursor.expectedAt(start, "an address whose port is known");
+        }
+        return address;
+    }
+
+    private Value vector(String expected) throws ScriptException {
+        List<ByteText> parts = new ArrayList<>();
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        while (!cursor.tryTake("]")) {
+            if (!parts.isEmpty()) {
+                cursor.expect(",");
+            }
+            parts.add(values.bytes("bytes"));
+        }
+        return new Value.Vector(parts);
+    }
+
+    private Value events(String expected) throws ScriptException {
+        List<Value.Event> events = new ArrayList<>();
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        while (!cursor.tryTake("]")) {
+            if (!events.isEmpty()) {
+                cursor.expect(",");
+            }
+            Value who = term("a descriptor");
+            cursor.expect(":");
+            String names = Constants.EPOLL_EVENTS.describe();
+            events.add(new Value.Event(who, values.flags(Constants.EPOLL_EVENTS, names)));
+        }
+        return new Value.Events(events);
+    }
+
+    private Value data() throws ScriptException {
+        cursor.expect("data");
+        return new Value.Data(values.number());
+    }
+
+    private Value path(String expected) throws ScriptException {
+        if (cursor.peek() != '"' && cursor.peek() != '\'') {
+            throw cursor.expected(expected);
+        }
+        return new Value.Bytes(values.bytes(expected));
+    }
+
+    private Value mode(String expected) throws ScriptException {
+        cursor.skipSpace();
+        int start = cursor.position();
+        String digits = cursor.takeWhile(c -> c >= '0' && c <= '7');
+        if (!digits.startsWith("0") || digits.length() > 12) {
+            throw cursor.expectedAt(start, expected);
+        }
+        return new Value.Numeral(Long.parseLong(digits, 8));
+    }
+
+    private Value entries(String expected) throws ScriptException {
+        List<Value.Entry> entries = new ArrayList<>();
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        while (!cursor.tryTake("]")) {
+            if (!entries.isEmpty()) {
+                cursor.expect(",");
+            }
+            ByteText name = values.bytes("a name in quotes");
+            Constants kinds = Constants.ENTRY_KIND;
+            entries.add(
+                    new Value.Entry(
+                            name,
+                            cursor.tryTake(":")
+                                    ? Optional.of(values.flags(kinds, kinds.describe()))
+                                    : Optional.empty()));
+        }
+        return new Value.Entries(entries);
+    }
+
+    private Value room(String expected) throws ScriptException {
+        if (!cursor.tryTakeWord("used")) {
+            throw cursor.expected(expected);
+        }
+        return new Value.Room(cursor.tryTake("+") ? values.smallNumber() : 0);
+    }
+}

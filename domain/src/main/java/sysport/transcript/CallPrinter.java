@@ -1,0 +1,120 @@
+package sysport.transcript;
+
+import sysport.kernel.SocketAddress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes calls and their arguments.
+final class CallPrinter {
+    private static final long AT_FDCWD = -100;
+
+    private CallPrinter() {}
+
+    static String call(Invocation call) {
+        List<Parameter> parameters = call.call().parameters();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            texts.add(argument(call, parameters.get(i), call.arguments().get(i)));
+        }
+        return call.call().text() + "(" + String.join(", ", texts) + ")";
+    }
+
+    private static String argument(Invocation call, Parameter parameter, Value value) {
+        return switch (value) {
+            case Value.Numeral(long number) -> number(call, parameter, number);
+            case Value.Name(String name) -> name;
+            case Value.Address address -> address(address);
+            case Value.Bytes(ByteText text) -> bytes(text);
+            case Value.Vector(List<ByteText> parts) ->
+                    parts.stream()
+                            .map(CallPrinter::bytes)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.Linger linger -> linger(linger);
+            case Value.Time(long micros) -> time(micros);
+            case Value.Events(List<Value.Event> events) ->
+                    events.stream()
+                            .map(CallPrinter::event)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.Entries(List<Value.Entry> entries) ->
+                    entries.stream()
+                            .map(CallPrinter::entry)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.Data(long data) -> "data " + data;
+            case Value.Room(int more) -> "used+" + more;
+            case Value.Null() -> "NULL";
+            case Value.Anything() -> "_";
+        };
+    }
+
+    private static String number(Invocation call, Parameter parameter, long number) {
+        return switch (parameter.kind()) {
+            case DESCRIPTOR -> number == AT_FDCWD ? "AT_FDCWD" : Long.toString(number);
+            case OPTION ->
+                    OptionNames.of(((Value.Numeral) call.arguments().get(1)).value()).text(number);
+            case MODE -> "0" + Long.toOctalString(number);
+            default ->
+                    parameter
+                            .names()
+                            .map(names -> names.text(number))
+                            .orElseGet(() -> plain(number));
+        };
+    }
+
+    private static String plain(long number) {
+        return number == Integer.MAX_VALUE
+                ? "INT_MAX"
+                : number == Integer.MIN_VALUE ? "INT_MIN" : Long.toString(number);
+    }
+
+    static String address(Value.Address address) {
+        if (address.host() instanceof SocketAddress.Unspecified) {
+            return "AF_UNSPEC";
+        }
+        String withPort = address.host().toString();
+        return withPort.substring(0, withPort.lastIndexOf(':') + 1)
+                + switch (address.port()) {
+                    case Port.Numeral(int number) -> Integer.toString(number);
+                    case Port.Name(String name) -> name;
+                    case Port.Any() -> "_";
+                };
+    }
+
+    static String bytes(ByteText text) {
+        return switch (text) {
+            case ByteText.Text(String bytes) -> Notation.quoted(bytes);
+            case ByteText.Repeated(String unit, int times) ->
+                    Notation.singleQuoted(unit) + "*" + times;
+            case ByteText.Unsigned64(long value) -> "u64 " + Long.toUnsignedString(value);
+            case ByteText.Joined(List<ByteText> parts) ->
+                    parts.stream().map(CallPrinter::bytes).collect(Collectors.joining(" + "));
+        };
+    }
+
+    static String linger(Value.Linger linger) {
+        return "{" + (linger.on() ? 1 : 0) + ", " + linger.seconds() + "}";
+    }
+
+    static String time(long micros) {
+        if (micros % 1_000_000 == 0) {
+            return micros / 1_000_000 + "s";
+        }
+        return micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
+    }
+
+    private static String event(Value.Event event) {
+        String who =
+                switch (event.who()) {
+                    case Value.Name(String name) -> name;
+                    case Value.Numeral(long number) -> Long.toString(number);
+                    default -> throw new IllegalArgumentException(event.toString());
+                };
+        return who + ":" + Constants.EPOLL_EVENTS.text(event.mask());
+    }
+
+    private static String entry(Value.Entry entry) {
+        return bytes(entry.name())
+                + entry.kind().map(kind -> ":" + Constants.ENTRY_KIND.text(kind)).orElse("");
+    }
+}

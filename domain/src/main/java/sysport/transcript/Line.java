@@ -1,0 +1,44 @@
+package sysport.transcript;
+
+import java.time.Duration;
+import java.util.List;
+
+/// One line of a case. A thread's name is empty for the main thread.
+public sealed interface Line {
+
+    /// `[t1] call(args) = result`: the call is made and has answered before the next line begins.
+    record Complete(String thread, Invocation call, Expectation expected) implements Line {}
+
+    /// `[t1] call(args) <unfinished ...>`: the call is made, and blocks.
+    record Unfinished(String thread, Invocation call) implements Line {}
+
+    /// `[t1] <... call still blocked>`: the call that the thread is in has no answer yet.
+    record StillBlocked(String thread, CallForm call) implements Line {}
+
+    /// `[t1|t2] <... call resumed> = result`: exactly one of the threads comes back.
+    ///
+    /// @param threads at least one
+    /// @param call as it stands in the unfinished line of one of them
+    record Resumed(List<String> threads, Invocation call, Expectation expected) implements Line {
+        /// Keeps a copy of the list.
+        public Resumed {
+            threads = List.copyOf(threads);
+        }
+    }
+
+    /// `sleep 50ms`
+    record Sleep(Duration time) implements Line {}
+
+    /// `tree NAME`: an empty directory is made, if lines before this one have put nothing into it
+    /// yet, and opened.
+    record Tree(String name) implements Line {}
+
+    /// `tree NAME/path "content"`
+    record TreeFile(String name, String path, ByteText content) implements Line {}
+
+    /// `tree NAME/path/`
+    record TreeDirectory(String name, String path) implements Line {}
+
+    /// `tree NAME/path -> target`
+    record TreeLink(String name, String path, String target) implements Line {}
+}
