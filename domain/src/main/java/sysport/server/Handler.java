@@ -46,26 +46,6 @@ public interface Handler {
 
     /// The same handler, which may wait.
     static Handler blocking(Handler handler) {
-        return new Handler() {
-            @Override
-            public Response handle(Request request, Peer peer) {
-                return handler.handle(request, peer);
-            }
-
-            @Override
-            public Reception receive(Request head, Peer peer) {
-                return handler.receive(head, peer);
-            }
-
-            @Override
-            public boolean blocks() {
-                return true;
-            }
-
-            @Override
-            public boolean giveUpDescriptors() {
-                return handler.giveUpDescriptors();
-            }
-        };
+        return new HandlerThatWaits(handler, true);
     }
 }
