@@ -37,6 +37,15 @@ public abstract class ContentContract extends ServerContract {
     private static final String CHUNKED =
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+    private static final String UPGRADE =
+            """
+            GET / HTTP/1.1\r
+            Host: a\r
+            Connection: upgrade\r
+            Upgrade: echo\r
+            \r
+            """;
+
     protected ContentContract(KernelUnderTest side, ServerUnderTest underTest) {
         super(side, underTest);
     }
@@ -316,9 +325,7 @@ public abstract class ContentContract extends ServerContract {
                     blocks ? Handler.blocking(handler) : handler,
                     site -> {
                         Client client = site.connect();
-                        client.send(
-                                "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\n"
-                                        + "Upgrade: echo\r\n\r\nhello");
+                        client.send(UPGRADE + "hello");
                         Reply reply = client.reply();
                         assertEquals(101, reply.status());
                         assertTrue(reply.has("Upgrade: echo"), reply::head);
@@ -341,9 +348,7 @@ public abstract class ContentContract extends ServerContract {
                 (_, _) -> Response.switching("echo", echo),
                 site -> {
                     Client client = site.connect();
-                    client.send(
-                            "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\n"
-                                    + "Upgrade: echo\r\n\r\n");
+                    client.send(UPGRADE);
                     assertEquals(101, client.reply().status());
                     site.stop();
                     long begin = site.nanos();
