@@ -5,6 +5,7 @@ import sysport.server.Concurrency;
 import sysport.sim.Profile;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A target for a fuzzer that is guided by coverage: octets that a client sends to a whole server
 /// on the simulated kernel, preceded by three that choose engine and kernel, seed, and where they
@@ -39,8 +40,14 @@ public final class ServerFuzz {
     private static void check(Wire wire, byte[] octets, int cut) {
         ExpectedAnswers expected = ExpectedAnswers.to(octets);
         Wire.Outcome outcome = wire.exchange(octets, cut);
-        if (!expected.asked().equals(outcome.asked())
-                || !expected.statuses().equals(outcome.statuses())) {
+        List<Integer> statuses = expected.statuses();
+        if (outcome.reset() && expected.closeAsked()) {
+            // What a client sends behind its request for the close may cost it the answers.
+            statuses = statuses.subList(0, Math.min(statuses.size(), outcome.statuses().size()));
+        } else if (outcome.reset()) {
+            throw new AssertionError("a reset: " + expected);
+        }
+        if (!expected.asked().equals(outcome.asked()) || !statuses.equals(outcome.statuses())) {
             throw new AssertionError(expected + "\nis not\n" + outcome);
         }
     }
