@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.server.Handler;

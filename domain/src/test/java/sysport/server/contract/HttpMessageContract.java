@@ -7,7 +7,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
 
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
 
 /// The request line: method, target in its four forms (RFC 9112 3, RFC 9110 4.2, 9).

@@ -6,7 +6,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
 
 /// Request smuggling by readers who disagree where a line ends, or what it says.

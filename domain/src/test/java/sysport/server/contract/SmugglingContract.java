@@ -2,7 +2,7 @@ package sysport.server.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 
 /// Request smuggling, one known family a test: octets that two readers could take for different
 /// requests have one reading here, or the connection dies where they would part. Each whole, and

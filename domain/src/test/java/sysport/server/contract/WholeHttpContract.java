@@ -2,7 +2,7 @@ package sysport.server.contract;
 
 import org.junit.jupiter.api.Nested;
 
-import sysport.contract.KernelUnderTest;
+import sysport.transcript.KernelUnderTest;
 
 /// All chapters of HTTP as the RFCs want it, on one side and with one engine.
 public abstract class WholeHttpContract {
