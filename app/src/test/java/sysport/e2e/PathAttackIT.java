@@ -27,6 +27,7 @@ class PathAttackIT {
 
     private RunningServer server;
     private Path magic;
+    private Path device;
 
     @BeforeAll
     void start(@TempDir Path parent) throws Exception {
@@ -40,7 +41,7 @@ class PathAttackIT {
         Files.createSymbolicLink(root.resolve("up"), Path.of(".."));
         Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
         Files.createSymbolicLink(root.resolve("link-to-fifo"), Path.of("fifo"));
-        Files.createSymbolicLink(root.resolve("device"), Path.of("/dev/zero"));
+        device = Files.createSymbolicLink(root.resolve("device"), Path.of("/dev/zero"));
         magic = Files.createSymbolicLink(root.resolve("magic"), Path.of("/proc/self/root"));
         assertEquals(
                 0, new ProcessBuilder("mkfifo", root.resolve("fifo").toString()).start().waitFor());
@@ -50,8 +51,9 @@ class PathAttackIT {
     @AfterAll
     void stop() throws IOException {
         server.close();
-        // What removes the directory warns about a link that leads out of it.
+        // What removes the directory warns about links that lead out of it.
         Files.delete(magic);
+        Files.delete(device);
     }
 
     private Wire.Answer get(String target) throws IOException {

@@ -1,6 +1,5 @@
 package sysport.server;
 
-import sysport.http.Request;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 

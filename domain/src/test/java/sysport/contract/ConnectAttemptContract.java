@@ -3,6 +3,7 @@ package sysport.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static sysport.contract.TcpOption.TCP_SYNCNT;
 import static sysport.kernel.ClockCalls.CLOCK_MONOTONIC;
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EALREADY;
@@ -35,9 +36,6 @@ import java.util.List;
 /// connect(2) where the answer is not there at once: attempts that are under way, fail later, or
 /// time out.
 public abstract class ConnectAttemptContract extends KernelContract {
-    /// A bound on retries of a SYN, from tcp(7); the port has no name for it.
-    private static final int TCP_SYNCNT = 7;
-
     protected ConnectAttemptContract(KernelUnderTest underTest) {
         super(underTest);
     }
@@ -173,7 +171,6 @@ public abstract class ConnectAttemptContract extends KernelContract {
     @Tag("slow-on-linux")
     @Rule({"L106", "tcp(7)"})
     void after_its_only_retry_of_a_SYN_connect_answers_ETIMEDOUT() {
-        onlyOnLinux("TCP_SYNCNT is no option of the port; in simulation the default costs no time");
         run(
                 Duration.ofSeconds(20),
                 (kernel, lab) -> {
@@ -193,8 +190,8 @@ public abstract class ConnectAttemptContract extends KernelContract {
                         kernel,
                         lab,
                         lab.socket(),
-                        Duration.ofSeconds(120),
-                        Duration.ofSeconds(150)));
+                        Duration.ofSeconds(130),
+                        Duration.ofSeconds(140)));
     }
 
     private static void assertTimesOut(
@@ -213,7 +210,6 @@ public abstract class ConnectAttemptContract extends KernelContract {
     @Tag("slow-on-linux")
     @Rule({"L106", "tcp(7)"})
     void a_non_blocking_attempt_that_times_out_leaves_the_error_to_whoever_asks_first() {
-        onlyOnLinux("TCP_SYNCNT is no option of the port");
         run(
                 Duration.ofSeconds(20),
                 (kernel, lab) -> {

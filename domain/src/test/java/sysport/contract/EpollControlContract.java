@@ -118,7 +118,7 @@ public abstract class EpollControlContract extends KernelContract {
     }
 
     @Test
-    @Rule("L81")
+    @Rule({"L7", "L81"})
     void closing_the_watched_descriptor_does_not_wake_the_one_who_waits() {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 5);

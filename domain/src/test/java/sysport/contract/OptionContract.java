@@ -7,6 +7,7 @@ import static sysport.kernel.Errno.EINVAL;
 import static sysport.kernel.Errno.ENOPROTOOPT;
 import static sysport.kernel.Errno.ENOTSOCK;
 import static sysport.kernel.Errno.EOPNOTSUPP;
+import static sysport.kernel.SocketCalls.AF_INET;
 import static sysport.kernel.SocketCalls.AF_INET6;
 import static sysport.kernel.SocketCalls.IPPROTO_IPV6;
 import static sysport.kernel.SocketCalls.IPPROTO_TCP;
@@ -195,6 +196,90 @@ public abstract class OptionContract extends KernelContract {
             lab.set(pair.client(), IPPROTO_TCP, TCP_CORK, OptionValue.OFF);
             lab.testbed().settle();
             assertEquals("headbody", lab.text(pair.server()));
+        });
+    }
+
+    @Test
+    @Rule("socket(7)")
+    void a_socket_tells_its_family_type_and_protocol() {
+        run((kernel, lab) -> {
+            int socket = lab.socket();
+            assertEquals(AF_INET, lab.getInt(socket, SOL_SOCKET, TcpOption.SO_DOMAIN));
+            assertEquals(SOCK_STREAM, lab.getInt(socket, SOL_SOCKET, TcpOption.SO_TYPE));
+            assertEquals(IPPROTO_TCP, lab.getInt(socket, SOL_SOCKET, TcpOption.SO_PROTOCOL));
+            assertAnswer(
+                    ENOPROTOOPT,
+                    kernel.setsockopt(socket, SOL_SOCKET, TcpOption.SO_TYPE, OptionValue.ON));
+        });
+    }
+
+    @Test
+    @Rule("tcp(7)")
+    void times_of_keepalive_have_defaults_and_ranges() {
+        run((kernel, lab) -> {
+            int socket = lab.socket();
+            int[] options = {
+                TcpOption.TCP_KEEPIDLE, TcpOption.TCP_KEEPINTVL, TcpOption.TCP_KEEPCNT
+            };
+            int[] defaults = {7200, 75, 9};
+            int[] greatest = {32_767, 32_767, 127};
+            for (int i = 0; i < options.length; i++) {
+                assertEquals(defaults[i], lab.getInt(socket, IPPROTO_TCP, options[i]));
+                for (int wrong : List.of(0, greatest[i] + 1)) {
+                    var value = new OptionValue.Int(wrong);
+                    assertAnswer(EINVAL, kernel.setsockopt(socket, IPPROTO_TCP, options[i], value));
+                }
+                lab.set(socket, IPPROTO_TCP, options[i], new OptionValue.Int(greatest[i]));
+                assertEquals(greatest[i], lab.getInt(socket, IPPROTO_TCP, options[i]));
+            }
+            var negative = new OptionValue.Int(-1);
+            assertAnswer(
+                    EINVAL,
+                    kernel.setsockopt(socket, IPPROTO_TCP, TcpOption.TCP_USER_TIMEOUT, negative));
+        });
+    }
+
+    @Test
+    @Rule("tcp(7)")
+    void TCP_INFO_begins_with_the_state() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 1);
+            assertEquals(7, stateOf(lab, lab.socket()));
+            assertEquals(10, stateOf(lab, listener));
+            Lab.Pair pair = lab.pair(listener);
+            assertEquals(1, stateOf(lab, pair.client()));
+            lab.close(pair.server());
+            assertEquals(8, stateOf(lab, pair.client()));
+        });
+    }
+
+    private static int stateOf(Lab lab, int socket) {
+        return lab.getInt(socket, IPPROTO_TCP, TcpOption.TCP_INFO) & 0xff;
+    }
+
+    @Test
+    @Rule("L101")
+    void buffers_have_a_default_size_and_the_send_buffer_of_a_connection_is_larger() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 1);
+            assertEquals(16_384, lab.getInt(listener, SOL_SOCKET, SO_SNDBUF));
+            assertEquals(131_072, lab.getInt(listener, SOL_SOCKET, SO_RCVBUF));
+            Lab.Pair pair = lab.pair(listener);
+            for (int end : List.of(pair.client(), pair.server())) {
+                int bytes = lab.getInt(end, SOL_SOCKET, SO_SNDBUF);
+                assertTrue(bytes > 1_000_000, () -> bytes + " bytes");
+            }
+        });
+    }
+
+    @Test
+    @Rule({"L100", "socket(7)"})
+    void a_size_that_was_set_is_not_tuned() {
+        run((kernel, lab) -> {
+            int listener = lab.listener(0, 1);
+            lab.set(listener, SOL_SOCKET, SO_SNDBUF, new OptionValue.Int(20_000));
+            Lab.Pair pair = lab.pair(listener);
+            assertEquals(40_000, lab.getInt(pair.server(), SOL_SOCKET, SO_SNDBUF));
         });
     }
 }

@@ -3,6 +3,7 @@ package sysport.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static sysport.contract.TcpOption.SO_RCVLOWAT;
 import static sysport.kernel.Errno.ECONNREFUSED;
 import static sysport.kernel.Errno.EINPROGRESS;
 import static sysport.kernel.Errno.ENOTCONN;
@@ -22,9 +23,6 @@ import sysport.transcript.KernelUnderTest;
 /// The poll mask of a TCP socket in each of its states, asked for IN, OUT and RDHUP (poll(2),
 /// epoll_ctl(2)): what RDHUP, HUP and ERR mean and when a socket is writable.
 public abstract class PollMaskContract extends KernelContract {
-    /// From socket(7); the port has no name for it.
-    private static final int SO_RCVLOWAT = 18;
-
     private static final int CHUNK_BYTES = 64 * 1024;
 
     protected PollMaskContract(KernelUnderTest underTest) {
@@ -182,7 +180,6 @@ public abstract class PollMaskContract extends KernelContract {
     @Test
     @Rule("L23")
     void SO_RCVLOWAT_keeps_a_connection_unreadable_until_so_many_bytes_are_there() {
-        onlyOnLinux("SO_RCVLOWAT is no option of the port");
         run((kernel, lab) -> {
             Lab.Pair pair = lab.pair();
             lab.set(pair.server(), SOL_SOCKET, SO_RCVLOWAT, new OptionValue.Int(4));

@@ -14,17 +14,26 @@ import static sysport.kernel.SocketCalls.MSG_NOSIGNAL;
 import static sysport.kernel.SocketCalls.MSG_PEEK;
 import static sysport.kernel.SocketCalls.SHUT_WR;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
+import static sysport.kernel.SocketCalls.SOL_SOCKET;
+import static sysport.kernel.SocketCalls.SO_RCVTIMEO;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.kernel.OptionValue;
 import sysport.transcript.Call;
 import sysport.transcript.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /// A connection as a stream of bytes: read(2), write(2), recv(2), send(2) while both ends are well.
 public abstract class StreamContract extends KernelContract {
+    /// Flags of recv(2) and tcp(7) for which the port has no name.
+    private static final int MSG_TRUNC = 0x20;
+
+    private static final int WAITALL = 0x100;
+
     protected StreamContract(KernelUnderTest underTest) {
         super(underTest);
     }
@@ -209,6 +218,79 @@ public abstract class StreamContract extends KernelContract {
             assertTrue(read.isBlocked());
             lab.close(pair.client());
             lab.assertAnswers(0, read);
+        });
+    }
+
+    @Test
+    @Rule({"L43", "tcp(7)"})
+    void MSG_TRUNC_drops_bytes() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.put(pair.client(), "abcdef");
+            assertAnswer(3, kernel.recv(pair.server(), new byte[3], 0, 3, MSG_TRUNC));
+            assertEquals("def", lab.text(pair.server()));
+        });
+    }
+
+    @Test
+    @Rule({"L40", "recv(2)"})
+    void MSG_WAITALL_waits_for_all_and_answers_the_part_at_the_timeout_or_the_end() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            int server = pair.server();
+            Call all =
+                    lab.testbed().call("t1", () -> kernel.recv(server, new byte[4], 0, 4, WAITALL));
+            lab.put(pair.client(), "ab");
+            assertTrue(all.isBlocked());
+            lab.put(pair.client(), "cd");
+            lab.assertAnswers(4, all);
+            lab.set(server, SOL_SOCKET, SO_RCVTIMEO, new OptionValue.Timeval(0, 100_000));
+            lab.put(pair.client(), "e");
+            assertAnswer(
+                    1,
+                    lab.due(
+                            Duration.ofMillis(100),
+                            () -> kernel.recv(server, new byte[4], 0, 4, WAITALL)));
+            lab.put(pair.client(), "f");
+            lab.close(pair.client());
+            assertAnswer(1, kernel.recv(server, new byte[4], 0, 4, WAITALL));
+            assertAnswer(0, kernel.recv(server, new byte[4], 0, 4, WAITALL));
+        });
+    }
+
+    @Test
+    @Rule({"L23", "socket(7)"})
+    void SO_RCVLOWAT_lets_a_read_wait_for_so_many_bytes() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, TcpOption.SO_RCVLOWAT, new OptionValue.Int(4));
+            Call read = lab.testbed().call("t1", () -> lab.read(pair.server()));
+            assertTrue(read.isBlocked());
+            lab.put(pair.client(), "ab");
+            assertTrue(read.isBlocked());
+            lab.put(pair.client(), "cd");
+            lab.assertAnswers(4, read);
+            lab.put(pair.client(), "e");
+            assertAnswer(1, kernel.recv(pair.server(), new byte[9], 0, 9, MSG_DONTWAIT));
+            Call atTheEnd = lab.testbed().call("t1", () -> lab.read(pair.server()));
+            lab.close(pair.client());
+            lab.assertAnswers(0, atTheEnd);
+        });
+    }
+
+    @Test
+    @Rule("L23")
+    void what_a_waiting_read_has_taken_does_not_count_for_SO_RCVLOWAT() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.server(), SOL_SOCKET, TcpOption.SO_RCVLOWAT, new OptionValue.Int(4));
+            lab.put(pair.client(), "ab");
+            Call read = lab.testbed().call("t1", () -> lab.read(pair.server()));
+            assertTrue(read.isBlocked());
+            lab.put(pair.client(), "cd");
+            assertTrue(read.isBlocked());
+            lab.put(pair.client(), "ef");
+            lab.assertAnswers(6, read);
         });
     }
 }

@@ -161,13 +161,6 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Suite extends SuiteContract {
-        Suite() {
-            super(side);
-        }
-    }
-
-    @Nested
     class Threads extends ThreadContract {
         Threads() {
             super(side);
@@ -177,6 +170,27 @@ public abstract class WholeContract {
     @Nested
     class Timeout extends TimeoutContract {
         Timeout() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class EpollNested extends EpollNestedContract {
+        EpollNested() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class Handshake extends HandshakeContract {
+        Handshake() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class Segment extends SegmentContract {
+        Segment() {
             super(side);
         }
     }

@@ -13,6 +13,8 @@ class AuthorityTest {
                     "",
                     "h",
                     "h:",
+                    ":",
+                    ":80",
                     "h:80",
                     "h:65535",
                     "h:000000080",
@@ -90,7 +92,7 @@ class AuthorityTest {
 
     @Test
     void what_stands_around_it_in_the_array_does_not_matter() {
-        for (String before : List.of("x", "[", ":", "1", "%", "[::")) {
+        for (String before : List.of("x", "[", "]", ":", "1", "%", "[::")) {
             for (String after :
                     List.of("]", "1]", ":", ":1]", "::", ".", ".4]", "41", "f", "%", "[")) {
                 for (String text : VALID) {

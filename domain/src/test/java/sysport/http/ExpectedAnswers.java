@@ -7,7 +7,9 @@ import java.util.List;
 ///
 /// @param asked the requests that its handler is asked
 /// @param statuses of all answers, where the handler answers 200
-public record ExpectedAnswers(List<Received> asked, List<Integer> statuses) {
+/// @param closeAsked whether the last request asks for the end of the connection: what else the
+///   client sends may reset it
+public record ExpectedAnswers(List<Received> asked, List<Integer> statuses, boolean closeAsked) {
 
     public static ExpectedAnswers to(byte[] octets) {
         var reader = new RequestReader(MessageLimits.DEFAULT);
@@ -28,11 +30,11 @@ public record ExpectedAnswers(List<Received> asked, List<Integer> statuses) {
                 statuses.add(reader.rejection().status().code());
             }
             if (!reader.persistent()) {
-                return new ExpectedAnswers(asked, statuses);
+                return new ExpectedAnswers(asked, statuses, progress == Progress.COMPLETE);
             }
             reader.release(in);
             progress = reader.read(in);
         }
-        return new ExpectedAnswers(asked, statuses);
+        return new ExpectedAnswers(asked, statuses, false);
     }
 }

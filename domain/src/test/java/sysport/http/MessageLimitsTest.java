@@ -111,6 +111,21 @@ class MessageLimitsTest {
     }
 
     @Test
+    void rfc9112_7_1_1_an_extension_too_long_is_told_before_what_is_wrong_in_it() {
+        var noExtension = new MessageLimits(64, 64, 5, 100, 0);
+        assertEquals(
+                Rejections.CHUNK_EXTENSIONS_TOO_LARGE,
+                Reading.whole(noExtension, CHUNKED + "1;@\r\nx\r\n0\r\n\r\n").rejection());
+    }
+
+    @Test
+    void rfc9112_3_a_target_alone_may_exceed_the_request_line() {
+        var limits = new MessageLimits(64, 64, 5, 100, 0);
+        String octets = "GET /" + "t".repeat(100) + " HTTP/1.1\r\nHost: h\r\n\r\n";
+        assertEquals(Rejections.REQUEST_LINE_TOO_LONG, Reading.whole(limits, octets).rejection());
+    }
+
+    @Test
     void a_head_is_a_request_line_its_crlf_and_a_header() {
         assertEquals(100 + 2 + 200, new MessageLimits(100, 200, 1, 0, 0).headBytes());
     }

@@ -47,7 +47,8 @@ class ContentExampleTest {
         int begin = readme.indexOf("final class Checksum");
         assertFalse(begin < 0);
         String example = readme.substring(begin, readme.indexOf("```", begin));
-        String mine = source.substring(source.lastIndexOf("    private static final class Checksum"));
+        String mine =
+                source.substring(source.lastIndexOf("    private static final class Checksum"));
         assertEquals(
                 "private static " + example.strip(),
                 mine.substring(0, mine.lastIndexOf('}')).stripTrailing().stripIndent());

@@ -1,40 +1,80 @@
 package sysport.sim;
 
+import sysport.kernel.Errno;
+
+import java.util.EnumMap;
 import java.util.Locale;
 
-/// The system calls of the port, by their names.
+/// The system calls of the port, by their names, and what the simulated kernel makes of the errors
+/// that Linux has for each.
 public enum SystemCall {
-    READ,
-    WRITE,
-    CLOSE,
-    SOCKET,
-    SETSOCKOPT,
-    GETSOCKOPT,
-    BIND,
-    LISTEN,
-    ACCEPT4,
-    CONNECT,
-    GETSOCKNAME,
-    GETPEERNAME,
-    SHUTDOWN,
-    RECV,
-    SEND,
-    EPOLL_CREATE1,
-    EPOLL_CTL,
-    EPOLL_WAIT,
-    EVENTFD,
-    OPENAT2,
-    FSTAT,
-    PREAD,
-    GETDENTS64,
-    SENDFILE,
-    CLOCK_GETTIME,
-    SPAWN,
+    READ(
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINVAL EISDIR ENOTCONN EPIPE ETIMEDOUT",
+            "EINTR EIO ENOMEM"),
+    WRITE(
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINVAL EPIPE ETIMEDOUT",
+            "EINTR EIO ENOBUFS ENOMEM"),
+    CLOSE("EBADF", "EINTR EIO"),
+    SOCKET(
+            "EAFNOSUPPORT EINVAL EMFILE EPROTONOSUPPORT ESOCKTNOSUPPORT",
+            "EACCES ENFILE ENOBUFS ENOMEM"),
+    SETSOCKOPT("EBADF EDOM EINVAL ENOPROTOOPT ENOTSOCK", "ENOBUFS ENOMEM EPERM"),
+    GETSOCKOPT("EBADF ENOPROTOOPT ENOTSOCK EOPNOTSUPP", "ENOBUFS"),
+    BIND("EACCES EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EBADF EINVAL ENOTSOCK", "ENOMEM"),
+    LISTEN("EADDRINUSE EBADF EINVAL ENOTSOCK EOPNOTSUPP", "ENOMEM"),
+    ACCEPT4(
+            "EAGAIN EBADF EINVAL EMFILE ENOTSOCK EOPNOTSUPP",
+            "ECONNABORTED EHOSTDOWN EHOSTUNREACH EINTR ENETDOWN ENETUNREACH ENFILE ENOBUFS ENOMEM"
+                    + " ENONET ENOPROTOOPT EPERM EPROTO"),
+    CONNECT(
+            "EADDRNOTAVAIL EAFNOSUPPORT EALREADY EBADF ECONNABORTED ECONNREFUSED ECONNRESET"
+                    + " EINPROGRESS EINVAL EISCONN ENETUNREACH ENOTSOCK EPIPE ETIMEDOUT",
+            "EACCES EHOSTUNREACH EINTR ENETDOWN ENOBUFS EPERM"),
+    GETSOCKNAME("EBADF ENOTSOCK", "ENOBUFS"),
+    GETPEERNAME("EBADF ENOTCONN ENOTSOCK", "ENOBUFS"),
+    SHUTDOWN("EBADF EINVAL ENOTCONN ENOTSOCK", "ENOBUFS"),
+    RECV("EAGAIN EBADF ECONNREFUSED ECONNRESET ENOTCONN ENOTSOCK EPIPE ETIMEDOUT", "EINTR ENOMEM"),
+    SEND("EAGAIN EBADF ECONNREFUSED ECONNRESET ENOTSOCK EPIPE ETIMEDOUT", "EINTR ENOBUFS ENOMEM"),
+    EPOLL_CREATE1("EINVAL EMFILE", "ENFILE ENOMEM"),
+    EPOLL_CTL("EBADF EEXIST EINVAL ELOOP ENOENT EPERM", "ENOMEM ENOSPC"),
+    EPOLL_WAIT("EBADF EINVAL", "EINTR"),
+    EVENTFD("EINVAL EMFILE", "ENFILE ENOMEM"),
+    OPENAT2(
+            "EACCES EBADF EINVAL ELOOP EMFILE ENAMETOOLONG ENOENT ENOTDIR EXDEV",
+            "EAGAIN EINTR EIO ENFILE ENOMEM EPERM"),
+    FSTAT("EBADF", "EIO ENOMEM"),
+    PREAD("EBADF EINVAL EISDIR ESPIPE", "EINTR EIO"),
+    GETDENTS64("EBADF EINVAL ENOTDIR", "EIO ENOENT"),
+    SENDFILE(
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINVAL EPIPE ESPIPE ETIMEDOUT",
+            "EINTR EIO ENOMEM"),
+    CLOCK_GETTIME("EINVAL", ""),
+    SPAWN("", "EAGAIN"),
 
     /// nanosleep(2), which is no call of the port: [Simulation#sleep].
-    NANOSLEEP;
+    NANOSLEEP("", "");
 
     private final String text = name().toLowerCase(Locale.ROOT);
+    private final EnumMap<Errno, Fidelity> errors = new EnumMap<>(Errno.class);
+
+    SystemCall(String modelled, String stored) {
+        put(modelled, Fidelity.MODELLED);
+        put(stored, Fidelity.STORED);
+    }
+
+    private void put(String names, Fidelity fidelity) {
+        if (!names.isEmpty()) {
+            for (String name : names.split(" ", -1)) {
+                errors.put(Errno.valueOf(name), fidelity);
+            }
+        }
+    }
+
+    /// What becomes of an error of this call: [Fidelity#MODELLED], [Fidelity#STORED] for one that
+    /// only faults answer, [Fidelity#ABSENT] for one that Linux never answers to it.
+    public Fidelity fidelity(Errno errno) {
+        return errors.getOrDefault(errno, Fidelity.ABSENT);
+    }
 
     /// The name as in the manual: `accept4`.
     @Override

@@ -6,9 +6,9 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

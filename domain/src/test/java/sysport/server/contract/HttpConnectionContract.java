@@ -8,8 +8,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.List;
 import java.util.Locale;

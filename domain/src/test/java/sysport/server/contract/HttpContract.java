@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.server.Handler;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;

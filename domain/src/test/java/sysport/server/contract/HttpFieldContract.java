@@ -7,10 +7,10 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.http.Status;
 import sysport.rfc.Proves;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
 
 /// Field lines, and Host among them (RFC 9112 3.2, 5; RFC 9110 5).
 public abstract class HttpFieldContract extends HttpContract {

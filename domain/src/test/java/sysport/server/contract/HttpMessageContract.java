@@ -7,8 +7,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
+import sysport.transcript.KernelUnderTest;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -7,8 +7,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
+import sysport.transcript.KernelUnderTest;
 
 /// The request line: method, target in its four forms (RFC 9112 3, RFC 9110 4.2, 9).
 public abstract class HttpRequestLineContract extends HttpContract {

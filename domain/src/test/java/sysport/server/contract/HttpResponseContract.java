@@ -8,13 +8,13 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.rfc.Proves;
 import sysport.server.Body;
 import sysport.server.Handler;
 import sysport.server.Response;
+import sysport.transcript.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

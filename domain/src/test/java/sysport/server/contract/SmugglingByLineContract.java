@@ -6,8 +6,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.transcript.KernelUnderTest;
 import sysport.rfc.Proves;
+import sysport.transcript.KernelUnderTest;
 
 /// Request smuggling by readers who disagree where a line ends, or what it says.
 public abstract class SmugglingByLineContract extends SmugglingContract {

@@ -37,6 +37,13 @@ public abstract class WholeServerContract {
     }
 
     @Nested
+    class Duplex extends DuplexContract {
+        Duplex() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
     class Deadline extends DeadlineContract {
         Deadline() {
             super(side, underTest);
