@@ -157,9 +157,8 @@ public abstract class PortReuseContract extends KernelContract {
                 listeners.add(next);
             }
             listeners.forEach(listener -> assertAnswer(0, kernel.listen(listener, 100)));
-            var clients = new ArrayList<Integer>();
             for (int i = 0; i < 64; i++) {
-                clients.add(lab.connectTo(first));
+                lab.connectTo(first);
             }
             for (int listener : listeners) {
                 int accepted = 0;

@@ -100,7 +100,9 @@ public abstract class ContentContract extends ServerContract {
                     for (int i = 0; i < 2; i++) {
                         for (int at = 0; at < Upload.CHUNK_BYTES; at += Upload.CHUNK_BYTES / 4) {
                             site.testbed().pass(Duration.ofMillis(5));
-                            client.send(Arrays.copyOfRange(Upload.chunk(i), at, at + Upload.CHUNK_BYTES / 4));
+                            client.send(
+                                    Arrays.copyOfRange(
+                                            Upload.chunk(i), at, at + Upload.CHUNK_BYTES / 4));
                         }
                     }
                     assertEquals(sumOf(2) + " null", client.reply().text());
@@ -164,7 +166,8 @@ public abstract class ContentContract extends ServerContract {
                 Taking.by(() -> Response.text(Status.CONTENT_TOO_LARGE, "too large")),
                 site -> {
                     Client client = site.connect();
-                    client.send(Upload.HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+                    client.send(
+                            Upload.HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     Reply reply = client.reply();
                     assertEquals(413, reply.status());
                     assertTrue(reply.has("Connection: close"), reply::head);
@@ -179,7 +182,8 @@ public abstract class ContentContract extends ServerContract {
                 Taking.by(() -> new Sum(new AtomicInteger())),
                 site -> {
                     Client client = site.connect();
-                    client.send(Upload.HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+                    client.send(
+                            Upload.HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     assertEquals(100, client.reply().status());
                     Upload.sendChunk(client, Upload.chunk(0));
                     client.send("0\r\n\r\n");

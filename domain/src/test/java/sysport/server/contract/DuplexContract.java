@@ -39,7 +39,8 @@ public abstract class DuplexContract extends ServerContract {
         var most = new AtomicInteger();
         run(
                 limits(),
-                Taking.by(() -> new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
+                Taking.by(() ->
+                        new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
                 site -> {
                     Client client = site.connect().send(Upload.HEAD);
                     Client.Chunks echo = client.chunks("Transfer-Encoding: chunked");
@@ -61,7 +62,8 @@ public abstract class DuplexContract extends ServerContract {
         long due = dueMillis();
         run(
                 times(60_000, 60_000, 60_000, due, 1_000),
-                Taking.by(() -> new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
+                Taking.by(() ->
+                        new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
                 site -> {
                     Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
                     client.connect(site.address());
