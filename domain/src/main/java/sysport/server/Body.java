@@ -1,5 +1,6 @@
 package sysport.server;
 
+import sysport.http.Fields;
 import sysport.kernel.Descriptor;
 import sysport.kernel.SharedDescriptor;
 
@@ -72,12 +73,20 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// Octets of a length that is not known yet, asked for as the peer takes them: chunked for
-    /// HTTP/1.1, ended by the close for 1.0.
-    record Stream(Source source) implements Body {
-        @Override
-        public long length() {
-            return -1;
+    /// Octets that are asked for as the peer takes them.
+    ///
+    /// @param length in octets, which the source has to keep to; or -1 if it is not known: then
+    ///   chunked for HTTP/1.1, ended by the close for 1.0
+    record Stream(Source source, long length) implements Body {
+        public Stream {
+            if (length < -1) {
+                throw new IllegalArgumentException("not a length: " + length);
+            }
+        }
+
+        /// Of a length that is not known.
+        public Stream(Source source) {
+            this(source, -1);
         }
 
         @Override
@@ -86,7 +95,33 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// Where a [Stream] comes from.
+    /// Another protocol, behind the head of a 101: what it gives is sent as it is.
+    ///
+    /// @param protocol its name, with its version if it has one: `websocket`, `HTTP/2.0`
+    record Tunnel(String protocol, Duplex duplex) implements Body {
+        private static final int MOST_CHARACTERS = 64;
+
+        public Tunnel {
+            for (String part : protocol.split("/", 2)) {
+                if (!Fields.isToken(part) || protocol.length() > MOST_CHARACTERS) {
+                    throw new IllegalArgumentException("not the name of a protocol: " + protocol);
+                }
+            }
+        }
+
+        @Override
+        public long length() {
+            return -1;
+        }
+
+        @Override
+        public void close() {
+            duplex.close();
+        }
+    }
+
+    /// Where a [Stream] comes from. One thread calls it at a time; if the handler that made it
+    /// [blocks][Handler#blocks], one that may wait.
     interface Source extends AutoCloseable {
 
         /// Puts up to `length` octets into `buffer`, from `offset` on. What it throws ends the
@@ -95,6 +130,14 @@ public sealed interface Body extends AutoCloseable {
         /// @return how many, at least 1; or -1 at the end
         int read(byte[] buffer, int offset, int length);
 
+        /// The fields behind the content, asked for once, at its end: for what is known only then
+        /// and can be done without (RFC 9110 6.5). Sent only if the content is chunked. A field
+        /// `Trailer` in the header may announce them.
+        default Fields trailers() {
+            return Fields.NONE;
+        }
+
+        /// Lets go of what it holds. Called once, whatever has happened. It may not wait.
         @Override
         default void close() {}
     }

@@ -3,11 +3,7 @@ package sysport.server;
 import org.jspecify.annotations.Nullable;
 
 import sysport.http.OctetBuffer;
-import sysport.http.Phase;
 import sysport.http.Rejection;
-import sysport.http.Request;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
 
 import java.util.Objects;
 
@@ -45,7 +41,6 @@ final class Connection implements AutoCloseable {
 
     private enum State {
         OPEN,
-        ANSWERING,
         ENDING,
         LINGERING,
         ENDED
@@ -64,12 +59,10 @@ final class Connection implements AutoCloseable {
     private @Nullable Exchange current;
 
     private State state = State.OPEN;
-
-    /// Whether the peer may still be sending when the last response has been sent.
-    private boolean lingers;
-
     private boolean inputEnded;
     private boolean aborts;
+
+    /// The last one that was asked: by its thread, the only thing here that may be used meanwhile.
     private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send.
@@ -89,9 +82,7 @@ final class Connection implements AutoCloseable {
     /// A connection that is answered `rejection` without being asked, and ends.
     static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
         var connection = new Connection(peer, Quota.none(), exchanges);
-        Exchange exchange = connection.exchange();
-        exchange.transmission().begin(Responder.explain(rejection), exchange.reader());
-        connection.lingers = true;
+        connection.exchange().refuse(rejection);
         return connection;
     }
 
@@ -105,6 +96,36 @@ final class Connection implements AutoCloseable {
         quota.leave(exchanges.now());
     }
 
+    Peer peer() {
+        return peer;
+    }
+
+    /// Counts a request.
+    ///
+    /// @return the answer, if it is one too many
+    @Nullable Response count() {
+        return quota.count(exchanges.now());
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    boolean hasInputEnded() {
+        return inputEnded;
+    }
+
+    /// Whether the response to what stands in `in`, and no more, is to be the last: the server
+    /// finishes, or the quota is used up. What came before the peer could know that the server
+    /// finishes is answered as well.
+    boolean isEnding(OctetBuffer in) {
+        return (finishing && in.isEmpty()) || quota.isUsedUp();
+    }
+
+    boolean isFinishing() {
+        return finishing;
+    }
+
     /// Moves the connection on as far as it goes without the kernel.
     ///
     /// @param in what was received and not yet used; the connection drains it
@@ -114,7 +135,6 @@ final class Connection implements AutoCloseable {
         Step step =
                 switch (state) {
                     case OPEN -> goOn(in, out);
-                    case ANSWERING -> answered(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
@@ -124,49 +144,32 @@ final class Connection implements AutoCloseable {
     }
 
     private Step goOn(OctetBuffer in, OctetBuffer out) {
-        RequestReader reader = exchange().reader();
-        Transmission transmission = exchange().transmission();
-        while (true) {
-            if (transmission.isPending()) {
-                Step step = transmit(transmission, out);
-                if (step != null) {
-                    return step;
-                }
-                if (!transmission.persistent()) {
-                    state = State.ENDING;
-                    return end(in, out);
-                }
-            }
-            switch (reader.read(in)) {
-                case COMPLETE -> {
-                    boolean blocks = exchanges.responder().blocks();
-                    if (blocks && !out.isEmpty()) {
-                        return Step.SEND;
-                    }
-                    Response excess = quota.count(exchanges.now());
-                    if (blocks && excess == null) {
-                        return ask(reader, in);
-                    }
-                    Request request = reader.request();
-                    boolean keepAlive = request.keepAlive();
-                    transmission.begin(
-                            excess == null ? exchanges.responder().respond(request, peer) : excess,
-                            request);
-                    reader.release(in);
-                    begun(keepAlive, in);
-                }
-                case REJECTED -> reject(reader, in);
-                case INCOMPLETE -> {
-                    return await(reader, out);
-                }
-            }
+        Exchange exchange = exchange();
+        Step step = exchange.advance(in, out);
+        if (step == null) {
+            state = State.ENDING;
+            return end(in, out);
         }
+        if (step == Step.ABORT) {
+            return abort();
+        }
+        if (step == Step.CLOSE) {
+            state = State.ENDED;
+        }
+        if (step == Step.ANSWER) {
+            question = exchange.question();
+        }
+        if (step == Step.RECEIVE && exchange.isIdle()) {
+            rest();
+            idle = true;
+        }
+        return step;
     }
 
     private Exchange exchange() {
         Exchange exchange = current;
         if (exchange == null) {
-            exchange = exchanges.take();
+            exchange = exchanges.take(this);
             current = exchange;
         }
         return exchange;
@@ -174,18 +177,9 @@ final class Connection implements AutoCloseable {
 
     private void rest() {
         Exchange exchange = current;
-        if (exchange != null) {
-            current = null;
+        current = null;
+        if (exchange != null && exchange.abandon()) {
             exchanges.giveBack(exchange);
-        }
-    }
-
-    private @Nullable Step transmit(Transmission transmission, OctetBuffer out) {
-        try {
-            return transmission.advance(out);
-        } catch (Throwable failure) {
-            exchanges.responder().logFailure("the body of a response failed", failure);
-            return abort();
         }
     }
 
@@ -197,85 +191,10 @@ final class Connection implements AutoCloseable {
         return Step.ABORT;
     }
 
-    /// Takes the request out of the buffer, which others may use until it is answered.
-    private Step ask(RequestReader reader, OctetBuffer in) {
-        question = new Question(reader.request().snapshot());
-        reader.release(in);
-        state = State.ANSWERING;
-        return Step.ANSWER;
-    }
-
     /// Calls the handler, which may wait. By one thread, which may be another than the one that
     /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
     void answer() {
-        Objects.requireNonNull(question).answer(exchanges.responder(), peer);
-    }
-
-    private Step answered(OctetBuffer in, OctetBuffer out) {
-        Question asked = Objects.requireNonNull(question);
-        question = null;
-        Response response = asked.takeAnswer();
-        if (response == null) {
-            state = State.ENDED;
-            return Step.CLOSE;
-        }
-        state = State.OPEN;
-        transmission().begin(response, asked.request());
-        begun(asked.request().keepAlive(), in);
-        return goOn(in, out);
-    }
-
-    private void begun(boolean keepAlive, OctetBuffer in) {
-        deadline.received();
-        announceClose(in);
-        // A peer that asked for the close has said all it has to say.
-        lingers = keepAlive || !in.isEmpty();
-    }
-
-    /// Says that the response is the last, if the server finishes or the quota is used up.
-    private void announceClose(OctetBuffer in) {
-        // What stands in the buffer was sent before the peer could know that the server finishes,
-        // so it is answered as well.
-        if ((finishing && in.isEmpty()) || quota.isUsedUp()) {
-            transmission().announceClose();
-        }
-    }
-
-    private void reject(RequestReader reader, OctetBuffer in) {
-        Rejection rejection = reader.rejection();
-        transmission().begin(Responder.explain(rejection), reader);
-        lingers = true;
-        deadline.received();
-        if (rejection.connectionSurvives()) {
-            Response excess = quota.count(exchanges.now());
-            if (excess != null) {
-                transmission().begin(excess, reader);
-            }
-            reader.release(in);
-            announceClose(in);
-        }
-    }
-
-    /// Nothing more can be done with what has been received.
-    private Step await(RequestReader reader, OctetBuffer out) {
-        if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
-            ResponseEncoder.continue100(out);
-            reader.continueSent();
-        }
-        if (!out.isEmpty()) {
-            return Step.SEND;
-        }
-        Phase phase = reader.phase();
-        idle = phase == Phase.IDLE;
-        if (idle) {
-            rest();
-        }
-        if (inputEnded || (idle && finishing)) {
-            state = State.ENDED;
-            return Step.CLOSE;
-        }
-        deadline.receiving(phase);
-        return Step.RECEIVE;
+        Objects.requireNonNull(question).answer();
     }
 
     /// The last response is on its way; the peer's further octets are not for anybody.
@@ -284,7 +203,7 @@ final class Connection implements AutoCloseable {
             return Step.SEND;
         }
         in.clear();
-        if (lingers && !inputEnded) {
+        if (exchange().lingers() && !inputEnded) {
             state = State.LINGERING;
             deadline.lingering();
             return Step.SHUTDOWN;
@@ -328,12 +247,13 @@ final class Connection implements AutoCloseable {
 
     /// The deadline has passed without what was waited for.
     void timedOut() {
-        if (receiving && state == State.OPEN && deadline.isWithinRequest()) {
-            transmission().begin(Responder.explain(Responder.REQUEST_TIMEOUT), exchange().reader());
-            lingers = true;
-        } else {
+        Step step = Step.CLOSE;
+        if (receiving && state == State.OPEN) {
+            step = exchange().timedOut();
+        }
+        if (step != null) {
             // A peer that takes nothing would hold the kernel's send buffer for many minutes more.
-            aborts = !receiving;
+            aborts = !receiving || step == Step.ABORT;
             state = State.ENDED;
         }
     }
@@ -382,8 +302,5 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         rest();
-        if (question != null) {
-            question.abandon(exchanges.responder());
-        }
     }
 }

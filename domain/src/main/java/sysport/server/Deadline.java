@@ -102,6 +102,11 @@ final class Deadline {
         withBody = null;
     }
 
+    /// For octets in another protocol: it may rest as long as a connection between requests.
+    void tunnelling() {
+        nanos = now.nanos() + nanos(limits.times().keepAliveMillis());
+    }
+
     /// For the peer to take something: there is no room for more.
     void sending() {
         Patience patience = withReader();

@@ -34,17 +34,22 @@ final class Exchanges {
         return new Deadline(limits, now);
     }
 
-    /// One that has seen nothing. Whoever takes it gives it back.
-    Exchange take() {
-        return free.isEmpty()
-                ? new Exchange(
-                        new RequestReader(limits.message()), new Transmission(now, responder))
-                : free.removeLast();
+    /// One that has seen nothing, for `connection`, which gives it back.
+    Exchange take(Connection connection) {
+        Exchange exchange =
+                free.isEmpty()
+                        ? new Exchange(
+                                new RequestReader(limits.message()),
+                                new Transmission(now, responder),
+                                responder,
+                                limits.message().unwantedBytes())
+                        : free.removeLast();
+        exchange.begin(connection);
+        return exchange;
     }
 
     void giveBack(Exchange exchange) {
-        exchange.transmission().close();
-        exchange.reader().restart();
+        exchange.close();
         if (free.size() < MOST_KEPT) {
             free.add(exchange);
         }

@@ -4,9 +4,10 @@ import sysport.http.Request;
 
 /// Answers requests: what an embedding program writes.
 ///
-/// A handler is called once for each valid request, when the whole of it has been received; only
-/// `OPTIONS *`, which asks about the server, is answered without it. Several threads may call it at
-/// once. What it throws becomes a 500, and is reported; so does a response that must not be sent.
+/// A handler is called once for each valid request, when the whole of it has been received; one
+/// that wants content as it comes says so in [#receive]. Only `OPTIONS *`, which asks about the
+/// server, is answered without it. Several threads may call it at once. What it throws becomes a
+/// 500, and is reported; so does a response that must not be sent.
 ///
 /// On event loops it runs on the loop, and holds up all its connections meanwhile: a handler that
 /// waits for anything says so by [#blocking].
@@ -19,7 +20,17 @@ public interface Handler {
     /// @param peer who asks
     Response handle(Request request, Peer peer);
 
-    /// Whether [#handle] may wait. Then no event loop calls it: it runs on a thread of its own.
+    /// Says what to do with the content that `head` announces, be it of length 0. A request that
+    /// announces none goes to [#handle] right away.
+    ///
+    /// @param head a request without its content, valid until this method returns
+    /// @param peer who asks
+    default Reception receive(Request head, Peer peer) {
+        return Reception.WHOLE;
+    }
+
+    /// Whether this handler, and what it makes, may wait. Then no event loop calls them but for
+    /// their closing: each call has a thread of its own.
     default boolean blocks() {
         return false;
     }
@@ -35,21 +46,6 @@ public interface Handler {
 
     /// The same handler, which may wait.
     static Handler blocking(Handler handler) {
-        return new Handler() {
-            @Override
-            public Response handle(Request request, Peer peer) {
-                return handler.handle(request, peer);
-            }
-
-            @Override
-            public boolean blocks() {
-                return true;
-            }
-
-            @Override
-            public boolean giveUpDescriptors() {
-                return handler.giveUpDescriptors();
-            }
-        };
+        return new HandlerThatWaits(handler, true);
     }
 }

@@ -127,7 +127,8 @@ public record Limits(Connections connections, MessageLimits message, Times times
     ///
     /// Times the connections it is what all clients together can take. Beside it are the objects of
     /// a connection's state, about 2 KiB; what a handler keeps of its own, a body in memory that it
-    /// answers included; on the engine of threads, their stacks; and the kernel's socket buffers
+    /// answers included; what is on its way to a handler that blocks, no more than was received
+    /// ahead, or 8 KiB from it; on the engine of threads, their stacks; and the kernel's socket buffers
     /// (tcp_rmem and tcp_wmem, tcp(7)).
     public long octetsPerConnection() {
         return message.headBytes()

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param fields validated when they were made
 /// @param body not sent for HEAD, 204, 205 and 304
-public record Response(Status status, Fields fields, Body body) {
+public record Response(Status status, Fields fields, Body body) implements Reception {
 
     /// 200 with text in UTF-8.
     public static Response text(String text) {
@@ -41,6 +41,15 @@ public record Response(Status status, Fields fields, Body body) {
     /// A status without content.
     public static Response empty(Status status) {
         return new Response(status, Fields.NONE, Body.EMPTY);
+    }
+
+    /// 101: goes on in another protocol (RFC 9110 7.8), as [Handler#handle] may answer to a request
+    /// that [offers][sysport.http.Request#offers] it.
+    ///
+    /// @throws IllegalArgumentException if the name of the protocol is not valid
+    public static Response switching(String protocol, Duplex duplex) {
+        return new Response(
+                Status.SWITCHING_PROTOCOLS, Fields.NONE, new Body.Tunnel(protocol, duplex));
     }
 
     /// The same with one more field line.

@@ -1,6 +1,5 @@
 package sysport.server;
 
-import sysport.http.Request;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 
@@ -31,8 +30,11 @@ public final class Server implements AutoCloseable {
         FailureLog given = options.failures();
         FailureLog failures = given == null ? new StandardError(kernel) : given;
         Limits limits = options.limits();
+        // On a thread for each connection any handler may wait where it is.
         Handler asked =
-                options.concurrency() instanceof Concurrency.Threads ? inPlace(handler) : handler;
+                options.concurrency() instanceof Concurrency.Threads
+                        ? new HandlerThatWaits(handler, false)
+                        : handler;
         var admission = new Admission(asked, limits, failures);
         // Not a switch over patterns: that would cost the start some milliseconds of linking.
         Engine engine =
@@ -40,21 +42,6 @@ public final class Server implements AutoCloseable {
                         ? EventLoops.open(kernel, address, several.loops(), limits, admission)
                         : ThreadPerConnection.open(kernel, address, limits, admission);
         return new Server(engine);
-    }
-
-    /// On a thread for each connection any handler may wait where it is.
-    private static Handler inPlace(Handler handler) {
-        return new Handler() {
-            @Override
-            public Response handle(Request request, Peer peer) {
-                return handler.handle(request, peer);
-            }
-
-            @Override
-            public boolean giveUpDescriptors() {
-                return handler.giveUpDescriptors();
-            }
-        };
     }
 
     /// Where it listens.

@@ -83,7 +83,6 @@ class FieldsTest {
                     "Server",
                     "Keep-Alive",
                     "Upgrade",
-                    "Trailer",
                     "TE",
                     "Proxy-Connection"
                 }) {

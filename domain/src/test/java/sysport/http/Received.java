@@ -25,8 +25,8 @@ public record Received(
             fields.add(request.name(i) + ": " + request.value(i));
         }
         var trailers = new ArrayList<String>();
-        for (int i = 0; i < request.trailerCount(); i++) {
-            trailers.add(request.trailerName(i) + ": " + request.trailerValue(i));
+        for (int i = 0; i < request.trailers().count(); i++) {
+            trailers.add(request.trailers().name(i) + ": " + request.trailers().value(i));
         }
         return new Received(
                 request.method(),

@@ -151,8 +151,8 @@ class RequestTest {
                         X-Sum: 42\r
                         \r
                         """);
-        assertEquals("42", request.trailer("x-sum"));
-        assertNull(request.trailer("Host"));
+        assertEquals("42", request.trailers().value("x-sum"));
+        assertNull(request.trailers().value("Host"));
         assertNull(request.field("X-Sum"));
         assertTrue(request.isChunked());
         assertEquals(-1, request.contentLength());

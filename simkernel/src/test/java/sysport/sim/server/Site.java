@@ -1,11 +1,13 @@
 package sysport.sim.server;
 
 import sysport.files.StaticFiles;
+import sysport.http.Fields;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.server.Body;
 import sysport.server.Handler;
 import sysport.server.Peer;
+import sysport.server.Reception;
 import sysport.server.Response;
 import sysport.sim.FileTree;
 import sysport.sim.SimKernel;
@@ -21,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 /// | `/echo` | the content of the request |
 /// | `/stream` | [#STREAM_OCTETS] from a [Body.Stream], in pieces |
 /// | `/small`, `/medium`, `/large`, `/huge` | files; all but the first are sent by sendfile |
+///
+/// What it does with content tells [SiteContent].
 final class Site implements Handler, AutoCloseable {
     static final byte[] HELLO = ascii("hello");
     static final int SMALL_OCTETS = 500;
@@ -34,6 +38,7 @@ final class Site implements Handler, AutoCloseable {
     private static final byte[] HELLO_PATH = ascii("/hello");
     private static final byte[] ECHO_PATH = ascii("/echo");
     private static final byte[] STREAM_PATH = ascii("/stream");
+    private static final byte[] TUNNEL_PATH = ascii("/tunnel");
 
     private final Response hello = Response.of(Status.OK, "text/plain", HELLO);
     private final StaticFiles files;
@@ -81,6 +86,11 @@ final class Site implements Handler, AutoCloseable {
     }
 
     @Override
+    public Reception receive(Request head, Peer peer) {
+        return SiteContent.receive(head);
+    }
+
+    @Override
     public Response handle(Request request, Peer peer) {
         if (request.pathEquals(HELLO_PATH)) {
             return hello;
@@ -90,6 +100,9 @@ final class Site implements Handler, AutoCloseable {
         }
         if (request.pathEquals(STREAM_PATH)) {
             return new Response(Status.OK, hello.fields(), new Body.Stream(new Pieces()));
+        }
+        if (request.pathEquals(TUNNEL_PATH)) {
+            return SiteContent.tunnel();
         }
         return files.handle(request, peer);
     }
@@ -116,6 +129,11 @@ final class Site implements Handler, AutoCloseable {
             }
             at += count;
             return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public Fields trailers() {
+            return Fields.of("X-Octets", Integer.toString(at));
         }
     }
 }
