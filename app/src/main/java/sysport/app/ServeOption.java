@@ -28,13 +28,33 @@ enum ServeOption {
     GRACE(
             "--grace",
             "TIME",
-            time(Limits.defaults().graceMillis()),
+            time(times().graceMillis()),
             "After SIGINT or SIGTERM, how long answers in flight may take."),
     MAX_CONNECTIONS(
             "--max-connections",
             "COUNT",
-            Integer.toString(Limits.defaults().connections()),
+            count(connections().atOnce()),
             "Connections served at once; one more is answered 503."),
+    MAX_CONNECTIONS_PER_ADDRESS(
+            "--max-connections-per-address",
+            "COUNT",
+            count(connections().perAddress()),
+            "Those of one IPv4 address or IPv6 /64; one more is answered 503."),
+    MAX_REQUESTS_PER_CONNECTION(
+            "--max-requests-per-connection",
+            "COUNT",
+            count(connections().requestsEach()),
+            "Requests answered on one connection, which is closed then."),
+    MAX_REQUEST_RATE(
+            "--max-request-rate",
+            "COUNT",
+            count(rates().requestsPerSecond()),
+            "Requests a second of one IPv4 address or IPv6 /64; beyond it 429; 0: no limit."),
+    MAX_REQUEST_BURST(
+            "--max-request-burst",
+            "COUNT",
+            count(rates().requestBurst()),
+            "With --max-request-rate: requests that an address may save up."),
     MAX_REQUEST_LINE_BYTES(
             "--max-request-line-bytes",
             "SIZE",
@@ -45,6 +65,11 @@ enum ServeOption {
             "SIZE",
             size(message().headerBytes()),
             "The largest header section; beyond it 431."),
+    MAX_HEADER_FIELDS(
+            "--max-header-fields",
+            "COUNT",
+            count(message().headerFields()),
+            "The most field lines in a header section; beyond it 431."),
     MAX_BODY_BYTES(
             "--max-body-bytes",
             "SIZE",
@@ -53,23 +78,38 @@ enum ServeOption {
     HEADER_TIMEOUT(
             "--header-timeout",
             "TIME",
-            time(Limits.defaults().headMillis()),
+            time(times().headMillis()),
             "From the first byte of a request to the end of its header; then 408."),
     BODY_TIMEOUT(
             "--body-timeout",
             "TIME",
-            time(Limits.defaults().bodyMillis()),
-            "Between two arrivals of a request's body; then 408."),
+            time(times().bodyMillis()),
+            "How long nothing of a request's body may arrive; then 408."),
+    MIN_BODY_RATE(
+            "--min-body-rate",
+            "SIZE",
+            size(rates().bodyBytesPerSecond()),
+            "Bytes a second that give a request's body more time; 0: any byte does."),
+    REQUEST_TIMEOUT(
+            "--request-timeout",
+            "TIME",
+            time(times().requestMillis()),
+            "From the first byte of a request to its last; then 408."),
     KEEP_ALIVE_TIMEOUT(
             "--keep-alive-timeout",
             "TIME",
-            time(Limits.defaults().keepAliveMillis()),
+            time(times().keepAliveMillis()),
             "How long a connection may rest between requests."),
     SEND_TIMEOUT(
             "--send-timeout",
             "TIME",
-            time(Limits.defaults().sendMillis()),
-            "How long a client may take nothing of its answer; then it is cut off.");
+            time(times().sendMillis()),
+            "How long a client may take nothing of its answer; then it is cut off."),
+    MIN_SEND_RATE(
+            "--min-send-rate",
+            "SIZE",
+            size(rates().sendBytesPerSecond()),
+            "Bytes a second that give a client more time to take its answer; 0: any byte does.");
 
     private final String text;
     private final @Nullable String label;
@@ -90,6 +130,22 @@ enum ServeOption {
 
     private static MessageLimits message() {
         return Limits.defaults().message();
+    }
+
+    private static Limits.Connections connections() {
+        return Limits.defaults().connections();
+    }
+
+    private static Limits.Times times() {
+        return Limits.defaults().times();
+    }
+
+    private static Limits.Rates rates() {
+        return Limits.defaults().rates();
+    }
+
+    private static String count(int number) {
+        return Integer.toString(number);
     }
 
     private static String time(long millis) {

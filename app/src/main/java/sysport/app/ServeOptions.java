@@ -22,6 +22,7 @@ record ServeOptions(
     private static final int MOST_SECTION_BYTES = 1 << 24;
     private static final int MOST_LOOPS = 1_024;
     private static final int MOST_CONNECTIONS = 1_000_000;
+    private static final int MOST_REQUESTS = 1_000_000;
 
     /// Understands the arguments. Answers --help and --version itself, on `out`.
     ///
@@ -70,29 +71,48 @@ record ServeOptions(
     }
 
     private static Limits limits(Arguments arguments) {
-        Limits limits = Limits.defaults();
-        MessageLimits message = limits.message();
-        String connections = arguments.valueOf(ServeOption.MAX_CONNECTIONS);
         return new Limits(
-                Quantity.count(
-                        ServeOption.MAX_CONNECTIONS.text(), connections, 1, MOST_CONNECTIONS),
-                limits.backlog(),
-                new MessageLimits(
-                        sectionBytes(arguments, ServeOption.MAX_REQUEST_LINE_BYTES),
-                        sectionBytes(arguments, ServeOption.MAX_HEADER_BYTES),
-                        message.headerFields(),
-                        bytes(
-                                arguments,
-                                ServeOption.MAX_BODY_BYTES,
-                                0,
-                                MessageLimits.BODY_BYTES_MAX),
-                        message.chunkExtensionBytes()),
+                connections(arguments), message(arguments), times(arguments), rates(arguments));
+    }
+
+    private static Limits.Connections connections(Arguments arguments) {
+        return new Limits.Connections(
+                count(arguments, ServeOption.MAX_CONNECTIONS, 1, MOST_CONNECTIONS),
+                count(arguments, ServeOption.MAX_CONNECTIONS_PER_ADDRESS, 1, MOST_CONNECTIONS),
+                count(arguments, ServeOption.MAX_REQUESTS_PER_CONNECTION, 1, Integer.MAX_VALUE),
+                Limits.defaults().connections().backlog());
+    }
+
+    private static MessageLimits message(Arguments arguments) {
+        return new MessageLimits(
+                sectionBytes(arguments, ServeOption.MAX_REQUEST_LINE_BYTES),
+                sectionBytes(arguments, ServeOption.MAX_HEADER_BYTES),
+                count(arguments, ServeOption.MAX_HEADER_FIELDS, 1, MessageLimits.HEADER_FIELDS_MAX),
+                bytes(arguments, ServeOption.MAX_BODY_BYTES, 0, MessageLimits.BODY_BYTES_MAX),
+                Limits.defaults().message().chunkExtensionBytes());
+    }
+
+    private static Limits.Times times(Arguments arguments) {
+        return new Limits.Times(
                 millis(arguments, ServeOption.HEADER_TIMEOUT, 1),
                 millis(arguments, ServeOption.BODY_TIMEOUT, 1),
+                millis(arguments, ServeOption.REQUEST_TIMEOUT, 1),
                 millis(arguments, ServeOption.KEEP_ALIVE_TIMEOUT, 1),
                 millis(arguments, ServeOption.SEND_TIMEOUT, 1),
-                limits.lingerMillis(),
+                Limits.defaults().times().lingerMillis(),
                 millis(arguments, ServeOption.GRACE, 0));
+    }
+
+    private static Limits.Rates rates(Arguments arguments) {
+        return new Limits.Rates(
+                (int) bytes(arguments, ServeOption.MIN_BODY_RATE, 0, Integer.MAX_VALUE),
+                (int) bytes(arguments, ServeOption.MIN_SEND_RATE, 0, Integer.MAX_VALUE),
+                count(arguments, ServeOption.MAX_REQUEST_RATE, 0, MOST_REQUESTS),
+                count(arguments, ServeOption.MAX_REQUEST_BURST, 1, MOST_REQUESTS));
+    }
+
+    private static int count(Arguments arguments, ServeOption option, int least, int most) {
+        return Quantity.count(option.text(), arguments.valueOf(option), least, most);
     }
 
     private static int sectionBytes(Arguments arguments, ServeOption option) {

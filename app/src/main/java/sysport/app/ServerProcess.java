@@ -107,7 +107,8 @@ final class ServerProcess {
         server.stop();
         try {
             served.await(
-                    options.server().limits().graceMillis() + CUT_MILLIS, TimeUnit.MILLISECONDS);
+                    options.server().limits().times().graceMillis() + CUT_MILLIS,
+                    TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -15,8 +15,11 @@ import sysport.server.Concurrency;
 import sysport.server.Limits;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class ServeOptionsTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -39,13 +42,9 @@ class ServeOptionsTest {
         Limits defaults = Limits.defaults();
         Limits limits = options.server().limits();
         assertEquals(64 * 1024, limits.message().bodyBytes());
+        assertEquals(defaults, limits.with(defaults.message()));
         assertEquals(defaults.message().headBytes(), limits.message().headBytes());
-        assertEquals(defaults.connections(), limits.connections());
-        assertEquals(defaults.headMillis(), limits.headMillis());
-        assertEquals(defaults.bodyMillis(), limits.bodyMillis());
-        assertEquals(defaults.keepAliveMillis(), limits.keepAliveMillis());
-        assertEquals(defaults.sendMillis(), limits.sendMillis());
-        assertEquals(defaults.graceMillis(), limits.graceMillis());
+        assertEquals(defaults.message().headerFields(), limits.message().headerFields());
     }
 
     @Test
@@ -74,20 +73,37 @@ class ServeOptionsTest {
                         "--keep-alive-timeout",
                         "3s",
                         "--send-timeout",
-                        "4s");
+                        "4s",
+                        "--request-timeout",
+                        "5s",
+                        "--max-connections-per-address",
+                        "6",
+                        "--max-requests-per-connection",
+                        "8",
+                        "--max-request-rate",
+                        "12",
+                        "--max-request-burst",
+                        "13",
+                        "--max-header-fields",
+                        "14",
+                        "--min-body-rate",
+                        "15",
+                        "--min-send-rate",
+                        "16k");
         assertEquals("dir", options.directory());
         assertEquals("[::1]:0", options.address().toString());
         assertTrue(options.trace());
         Limits limits = options.server().limits();
-        assertEquals(0, limits.graceMillis());
-        assertEquals(7, limits.connections());
+        int backlog = Limits.defaults().connections().backlog();
+        long linger = Limits.defaults().times().lingerMillis();
+        assertEquals(new Limits.Connections(7, 6, 8, backlog), limits.connections());
+        assertEquals(new Limits.Rates(15, 16 * 1024, 12, 13), limits.rates());
+        assertEquals(
+                new Limits.Times(1_000, 2_000, 5_000, 3_000, 4_000, linger, 0), limits.times());
+        assertEquals(14, limits.message().headerFields());
         assertEquals(9 * 1024, limits.message().requestLineBytes());
         assertEquals(10 * 1024, limits.message().headerBytes());
         assertEquals(11 * 1024, limits.message().bodyBytes());
-        assertEquals(1_000, limits.headMillis());
-        assertEquals(2_000, limits.bodyMillis());
-        assertEquals(3_000, limits.keepAliveMillis());
-        assertEquals(4_000, limits.sendMillis());
     }
 
     @Test
@@ -97,6 +113,19 @@ class ServeOptionsTest {
                 new Concurrency.Threads(), parse("--engine", "threads").server().concurrency());
         assertThrows(UserMistake.class, () -> parse("--engine=threads", "--loops", "1"));
         assertThrows(UserMistake.class, () -> parse("--engine=fibers"));
+    }
+
+    /// The table of the README, which also says why.
+    @Test
+    void each_limit_is_in_the_readme_with_its_default() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (ServeOption option : ServeOption.values()) {
+            String name = option.text();
+            if (name.startsWith("--m") || name.endsWith("-timeout")) {
+                String row = "| `" + name + "` | " + option.initial() + " | ";
+                assertTrue(readme.contains(row), row);
+            }
+        }
     }
 
     @Test

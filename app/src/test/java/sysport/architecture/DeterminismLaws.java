@@ -19,9 +19,9 @@ import java.util.List;
 /// The determinism law: in the domain and the simulated kernel a run is a function of the program
 /// and the seed.
 final class DeterminismLaws {
-    /// The simulated kernel's scheduler, which has to stand on real threads and hands a baton from
-    /// one to the next.
-    static final List<String> SCHEDULER = List.of("sysport.sim.Scheduler");
+    /// The simulated kernel's scheduler and its tasks, which have to stand on real threads and hand
+    /// a baton from one to the next.
+    static final List<String> SCHEDULER = List.of("sysport.sim.Scheduler", "sysport.sim.Task");
 
     private static final Names CLOCKS =
             Names.of(

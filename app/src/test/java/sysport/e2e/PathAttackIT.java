@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ class PathAttackIT {
 
     private RunningServer server;
     private Path magic;
+    private Path device;
 
     @BeforeAll
     void start(@TempDir Path parent) throws Exception {
@@ -36,6 +40,8 @@ class PathAttackIT {
         Files.createSymbolicLink(root.resolve("absolute"), parent.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("up"), Path.of(".."));
         Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
+        Files.createSymbolicLink(root.resolve("link-to-fifo"), Path.of("fifo"));
+        device = Files.createSymbolicLink(root.resolve("device"), Path.of("/dev/zero"));
         magic = Files.createSymbolicLink(root.resolve("magic"), Path.of("/proc/self/root"));
         assertEquals(
                 0, new ProcessBuilder("mkfifo", root.resolve("fifo").toString()).start().waitFor());
@@ -45,8 +51,9 @@ class PathAttackIT {
     @AfterAll
     void stop() throws IOException {
         server.close();
-        // What removes the directory warns about a link that leads out of it.
+        // What removes the directory warns about links that lead out of it.
         Files.delete(magic);
+        Files.delete(device);
     }
 
     private Wire.Answer get(String target) throws IOException {
@@ -73,14 +80,24 @@ class PathAttackIT {
                 "/up/secret.txt",
                 "/magic/etc/passwd",
                 "/loop",
+                "/.%252e/secret.txt",
+                "/%c0%ae%c0%ae/secret.txt",
+                "/sub/%2e%2e/%2e%2e/secret.txt",
+                "/.../secret.txt",
+                "/a.txt.",
+                "/a.txt%20",
+                "/a.txt::$DATA",
                 "/a.txt%00.html",
                 "/%00",
                 "/a.txt/",
                 "/a.txt/x",
                 "/fifo",
                 "/sub/fifo",
+                "/link-to-fifo",
+                "/device",
                 "/etc/passwd"
             })
+    @Proves(Requirement.FILE_NAMES)
     void nothing_outside_is_reached(String target) throws Exception {
         Wire.Answer answer = get(target);
         assertTrue(
@@ -96,7 +113,25 @@ class PathAttackIT {
         assertEquals(content, get(target).text());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {256, 4_100, 7_900})
+    void a_name_or_path_that_is_too_long_is_not_there(int octets) throws Exception {
+        assertEquals(404, get("/" + "n".repeat(octets)).status());
+        assertEquals(404, get("/" + "n/".repeat(octets / 2) + "a").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/null", "/zero", "/full", "/tty"})
+    void a_device_is_not_there(String target) throws Exception {
+        try (RunningServer devices = RunningServer.start(Path.of("/dev"));
+                Wire wire = Wire.to(devices)) {
+            int status = wire.send(Wire.get(target)).receive().status();
+            assertTrue(status == 403 || status == 404, target + " was answered " + status);
+        }
+    }
+
     @Test
+    @Proves(Requirement.LOCATION)
     void a_redirect_stays_on_this_server() throws Exception {
         assertTrue(get("/sub?x").head().contains("\r\nLocation: /sub/?x\r\n"));
         assertEquals(404, get("//sub").status());

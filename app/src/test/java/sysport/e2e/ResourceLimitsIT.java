@@ -74,6 +74,47 @@ class ResourceLimitsIT {
         }
     }
 
+    @OnEachEngine
+    void an_address_has_so_many_connections_and_requests(String engine) throws Exception {
+        Files.writeString(directory.resolve("a.txt"), "here");
+        try (RunningServer server =
+                        RunningServer.start(
+                                directory,
+                                engine,
+                                "--max-connections-per-address",
+                                "1",
+                                "--max-request-rate",
+                                "1",
+                                "--max-request-burst",
+                                "2");
+                Wire first = Wire.to(server)) {
+            assertEquals("here", first.send(Wire.get("/a.txt")).receive().text());
+            try (Wire second = Wire.to(server)) {
+                assertEquals(503, second.receive().status());
+            }
+            first.send(Wire.get("/a.txt") + Wire.get("/a.txt"));
+            assertEquals("here", first.receive().text());
+            Wire.Answer last = first.receive();
+            assertEquals(429, last.status());
+            assertTrue(last.head().contains("\r\nRetry-After: "), last.head());
+            assertEquals(-1, first.in().read());
+        }
+    }
+
+    @OnEachEngine
+    void a_connection_has_so_many_requests(String engine) throws Exception {
+        Files.writeString(directory.resolve("a.txt"), "here");
+        try (RunningServer server =
+                        RunningServer.start(
+                                directory, engine, "--max-requests-per-connection", "2");
+                Wire wire = Wire.to(server)) {
+            wire.send(Wire.get("/a.txt") + Wire.get("/a.txt") + Wire.get("/a.txt"));
+            assertEquals("here", wire.receive().text());
+            assertTrue(wire.receive().head().contains("\r\nConnection: close\r\n"));
+            assertEquals(-1, wire.in().read());
+        }
+    }
+
     @Test
     void what_exceeds_a_limit_of_the_command_line_is_refused() throws Exception {
         try (RunningServer server =
@@ -83,6 +124,8 @@ class ResourceLimitsIT {
                         "100",
                         "--max-header-bytes",
                         "200",
+                        "--max-header-fields",
+                        "3",
                         "--max-body-bytes",
                         "1k")) {
             try (Wire wire = Wire.to(server)) {
@@ -92,6 +135,13 @@ class ResourceLimitsIT {
                 assertEquals(
                         431,
                         wire.send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(200) + "\r\n\r\n")
+                                .receive()
+                                .status());
+            }
+            try (Wire wire = Wire.to(server)) {
+                assertEquals(
+                        431,
+                        wire.send("GET / HTTP/1.1\r\nHost: a\r\nA:\r\nB:\r\nC:\r\n\r\n")
                                 .receive()
                                 .status());
             }

@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// | what is at the path | answer |
 /// | --- | --- |
-/// | a regular file | 200, sent by the kernel from the open file, or from memory if it is small; with Last-Modified |
+/// | a regular file | 200, from memory if it is small, else sent by the kernel from the open file; with Last-Modified |
 /// | a directory, asked for without a slash at the end | 301 to the path with one |
 /// | a directory | its `index.html` if that is a regular file, else a listing |
 /// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
@@ -32,8 +32,18 @@ import java.nio.charset.StandardCharsets;
 /// | a path that no correct client sends ([RequestPath]) | 400 |
 ///
 /// GET and HEAD are served, OPTIONS tells so, other known methods are answered 405 and unknown ones
-/// 501. A name that begins with a dot is a name like any other. Any number of threads may use it at
-/// once. Whoever opens it closes it, after the server has come to its end.
+/// 501. A name that begins with a dot is a name like any other.
+///
+/// Files that are asked for are kept for the next request: small ones in memory, 16 MiB at most,
+/// larger ones open, 256 at most. They are looked at again when they are asked for and the last
+/// look is a second ago, so a file that was replaced or deleted is served for a second more. It may
+/// stay open for longer: what nobody asks for any more is given up as further files are looked at,
+/// or when openat2 or accept4 find no free descriptor; an idle server makes no call. A file that is
+/// written to in place has a new length and Last-Modified within that second too; if it was cut
+/// off, the response that promised more ends with the connection.
+///
+/// Any number of threads may use it at once. Whoever opens it closes it, after the server has come
+/// to its end.
 public final class StaticFiles implements Handler, AutoCloseable {
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
     private static final byte[] INDEX = "index.html".getBytes(StandardCharsets.US_ASCII);
@@ -42,7 +52,7 @@ public final class StaticFiles implements Handler, AutoCloseable {
     private final FileCalls kernel;
     private final ClockCalls clock;
     private final DocumentRoot root;
-    private final SmallFileCache cache = new SmallFileCache();
+    private final FileCache cache = new FileCache();
 
     private StaticFiles(FileCalls kernel, ClockCalls clock, DocumentRoot root) {
         this.kernel = kernel;
@@ -74,39 +84,49 @@ public final class StaticFiles implements Handler, AutoCloseable {
         };
     }
 
-    /// A small file that was asked for lately is answered without a call, or after one look whether
-    /// it is still the same.
+    /// A file that was asked for lately is answered without looking for it, or after one look
+    /// whether it is still the same.
     private Response serve(Request request) {
-        SmallFileCache.Entry kept = cache.find(request);
-        if (kept != null && kept.isFresh(nowNanos())) {
-            return kept.response();
+        long now = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
+        FileCache.Entry kept = cache.find(request);
+        if (kept != null && kept.isFresh(now)) {
+            Response response = kept.take();
+            if (response != null) {
+                return response;
+            }
         }
-        return lookUp(request);
+        cache.sweep(now);
+        Response response = lookUp(request, now);
+        if (kept != null && !kept.isFresh(now)) {
+            // The look has not found the file that is kept.
+            cache.remove(request, kept);
+        }
+        return response;
     }
 
-    private Response lookUp(Request request) {
+    private Response lookUp(Request request, long now) {
         return switch (RequestPath.of(request)) {
-            case RequestPath.Names path -> serve(path, request);
+            case RequestPath.Names path -> serve(path, request, now);
             case RequestPath.Malformed malformed ->
                     explain(Status.BAD_REQUEST, "the path " + malformed.reason());
             case RequestPath.Absent _ -> failed(Errno.ENOENT);
         };
     }
 
-    private Response serve(RequestPath.Names path, Request request) {
-        return switch (root.find(path.file())) {
+    private Response serve(RequestPath.Names path, Request request, long now) {
+        return switch (find(path.file())) {
             case Found.RegularFile file when path.endsWithSlash() -> {
                 file.descriptor().close();
                 yield failed(Errno.ENOTDIR);
             }
-            case Found.RegularFile file -> content(file, path.octets(), request);
+            case Found.RegularFile file -> content(file, path.octets(), request, now);
             case Found.Directory directory when !path.endsWithSlash() -> {
                 directory.descriptor().close();
                 yield moved(path, request.query());
             }
             case Found.Directory directory -> {
                 try (var descriptor = directory.descriptor()) {
-                    yield index(descriptor, path, request);
+                    yield index(descriptor, path, request, now);
                 }
             }
             case Found.Special _ -> failed(Errno.ENOENT);
@@ -114,11 +134,23 @@ public final class StaticFiles implements Handler, AutoCloseable {
         };
     }
 
+    /// Descriptors that are kept for speed alone are given up if there is no other.
+    private Found find(byte[] file) {
+        Found found = root.find(file);
+        if (found instanceof Found.Failed(Errno errno)
+                && (errno == Errno.EMFILE || errno == Errno.ENFILE)) {
+            cache.giveUpOpenFiles();
+            return root.find(file);
+        }
+        return found;
+    }
+
     /// @param directory the open directory at `path`
-    private Response index(Descriptor directory, RequestPath.Names path, Request request) {
+    private Response index(
+            Descriptor directory, RequestPath.Names path, Request request, long now) {
         byte[] index = path.file(INDEX);
-        return switch (root.find(index)) {
-            case Found.RegularFile file -> content(file, index, request);
+        return switch (find(index)) {
+            case Found.RegularFile file -> content(file, index, request, now);
             case Found.Directory other -> {
                 other.descriptor().close();
                 yield listing(directory, path);
@@ -140,25 +172,36 @@ public final class StaticFiles implements Handler, AutoCloseable {
         };
     }
 
-    private Response content(Found.RegularFile file, byte[] path, Request request) {
+    private Response content(Found.RegularFile file, byte[] path, Request request, long now) {
         Stat stat = file.stat();
-        long now = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
-        if (!SmallFileCache.takes(stat, now)) {
-            var range = new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
-            return response(path, stat, now, range);
+        FileCache.Entry kept = cache.find(request);
+        Response same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
+        if (same != null) {
+            file.descriptor().close();
+            return same;
         }
+        long seconds = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
+        boolean keep = FileCache.takes(stat, seconds);
+        boolean small = stat.sizeBytes() <= FileCache.LARGEST_OCTETS;
+        Body body =
+                keep && small
+                        ? octets(file)
+                        : new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
+        if (body == null) {
+            return failed(Errno.EIO);
+        }
+        Response response = response(path, stat, seconds, body);
+        if (keep) {
+            cache.put(request, stat, response, now);
+        }
+        return response;
+    }
+
+    /// The content of a small file; null if it cannot be read or has become shorter.
+    private @Nullable Body octets(Found.RegularFile file) {
         try (Descriptor descriptor = file.descriptor()) {
-            SmallFileCache.Entry kept = cache.find(request);
-            if (kept != null && kept.isStill(stat, nowNanos())) {
-                return kept.response();
-            }
-            byte @Nullable [] octets = read(descriptor.fd(), (int) stat.sizeBytes());
-            if (octets == null) {
-                return failed(Errno.EIO);
-            }
-            Response response = response(path, stat, now, new Body.Octets(octets));
-            cache.put(request, stat, response, nowNanos());
-            return response;
+            byte[] octets = read(descriptor.fd(), (int) file.stat().sizeBytes());
+            return octets == null ? null : new Body.Octets(octets);
         }
     }
 
@@ -186,10 +229,6 @@ public final class StaticFiles implements Handler, AutoCloseable {
                         "Last-Modified",
                         HttpDate.format(modified));
         return guarded(new Response(Status.OK, fields, body));
-    }
-
-    private long nowNanos() {
-        return clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
     }
 
     private static Response moved(RequestPath.Names path, @Nullable String query) {
@@ -224,7 +263,13 @@ public final class StaticFiles implements Handler, AutoCloseable {
     }
 
     @Override
+    public boolean giveUpDescriptors() {
+        return cache.giveUpOpenFiles();
+    }
+
+    @Override
     public void close() {
+        cache.close();
         root.close();
     }
 }

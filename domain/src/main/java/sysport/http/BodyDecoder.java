@@ -9,17 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///     CHUNK_LINE --size > 0--> CHUNK_DATA --size octets--> CHUNK_CR --CR--> CHUNK_LF --LF--> CHUNK_LINE
 ///          \--size 0--> TRAILERS --empty line--> END
 final class BodyDecoder {
-    /// What was found.
-    enum Step {
-        /// A run of content from [#dataStart()] to [#position()]; there may be more.
-        DATA,
-        /// All octets were taken and more are needed.
-        INCOMPLETE,
-        /// The body ends at [#position()].
-        COMPLETE,
-        REJECTED
-    }
-
     private enum State {
         FIXED,
         CHUNK_LINE,
@@ -30,7 +19,6 @@ final class BodyDecoder {
         END
     }
 
-    private final long bodyBytesMax;
     private final ChunkLineParser chunkLine;
     private final TrailerSection trailers;
     private State state = State.END;
@@ -39,15 +27,14 @@ final class BodyDecoder {
     /// the chunk.
     private long remaining;
 
-    /// Octets of content that the chunks so far have.
-    private long announced;
+    /// Octets of content that the chunks to come may have.
+    private long allowed;
 
     private int dataStart;
     private int position;
     private @Nullable Rejection rejection;
 
     BodyDecoder(MessageLimits limits) {
-        bodyBytesMax = limits.bodyBytes();
         chunkLine = new ChunkLineParser(limits);
         trailers = new TrailerSection(limits);
     }
@@ -57,9 +44,11 @@ final class BodyDecoder {
         remaining = length;
     }
 
-    void beginChunked() {
+    /// @param bytesMax octets of content that all chunks together may have
+    void beginChunked(long bytesMax) {
         begin(State.CHUNK_LINE);
-        announced = 0;
+        allowed = bytesMax;
+        remaining = 0;
         chunkLine.beginMessage();
         trailers.begin();
     }
@@ -67,6 +56,10 @@ final class BodyDecoder {
     /// Forgets the trailers of the last message.
     void dropTrailers() {
         trailers.begin();
+    }
+
+    int heldOctets() {
+        return trailers.heldOctets();
     }
 
     FieldTable trailers() {
@@ -82,12 +75,17 @@ final class BodyDecoder {
         return position;
     }
 
+    /// At least so many octets of content are still to come.
+    long remaining() {
+        return remaining;
+    }
+
     @Nullable Rejection rejection() {
         return rejection;
     }
 
     /// Goes on with the octets from `from` to `to`.
-    Step decode(byte[] array, int from, int to) {
+    Content decode(byte[] array, int from, int to) {
         int at = from;
         position = from;
         while (true) {
@@ -113,7 +111,7 @@ final class BodyDecoder {
                     chunkLine.beginLine();
                 }
                 case CHUNK_LINE -> {
-                    switch (chunkLine.parse(array, at, to, bodyBytesMax - announced)) {
+                    switch (chunkLine.parse(array, at, to, allowed)) {
                         case REJECTED -> {
                             return reject(chunkLine.rejection());
                         }
@@ -141,21 +139,21 @@ final class BodyDecoder {
 
     private void beginChunk() {
         remaining = chunkLine.size();
-        announced += remaining;
+        allowed -= remaining;
         state = remaining == 0 ? State.TRAILERS : State.CHUNK_DATA;
     }
 
-    private Step data(int at, int to) {
+    private Content data(int at, int to) {
         if (at == to) {
             return incomplete(at);
         }
         dataStart = at;
         position = at + (int) Math.min(remaining, to - at);
         remaining -= position - at;
-        return Step.DATA;
+        return Content.PIECE;
     }
 
-    private Step trailers(byte[] array, int at, int to) {
+    private Content trailers(byte[] array, int at, int to) {
         return switch (trailers.read(array, at, to)) {
             case INCOMPLETE -> incomplete(to);
             case COMPLETE -> end(trailers.position());
@@ -163,19 +161,19 @@ final class BodyDecoder {
         };
     }
 
-    private Step incomplete(int at) {
+    private Content incomplete(int at) {
         position = at;
-        return Step.INCOMPLETE;
+        return Content.INCOMPLETE;
     }
 
-    private Step end(int at) {
+    private Content end(int at) {
         state = State.END;
         position = at;
-        return Step.COMPLETE;
+        return Content.COMPLETE;
     }
 
-    private Step reject(@Nullable Rejection mistake) {
+    private Content reject(@Nullable Rejection mistake) {
         rejection = mistake;
-        return Step.REJECTED;
+        return Content.REJECTED;
     }
 }

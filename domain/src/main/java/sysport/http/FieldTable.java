@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// The field lines of one section, in their order: where in the octets of the message each name and each value stands.
 ///
@@ -148,6 +149,24 @@ final class FieldTable {
             values.add(value(field));
         }
         return values;
+    }
+
+    /// Whether a field with that name has `element` in its list, both without case (RFC 9110
+    /// 5.6.1).
+    boolean lists(String name, String element) {
+        byte[] lowerCase = element.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
+        for (int field = find(name, 0); field >= 0; field = find(name, field + 1)) {
+            int end = valueEnd(field);
+            int at = valueStart(field);
+            while (at < end) {
+                int comma = ListElements.elementEnd(array, at, end);
+                if (ListElements.isElement(array, at, comma, lowerCase)) {
+                    return true;
+                }
+                at = comma + 1;
+            }
+        }
+        return false;
     }
 
     /// Whether the value is these characters, with case.

@@ -26,7 +26,6 @@ public final class Fields {
         "keep-alive",
         "proxy-connection",
         "upgrade",
-        "trailer",
         "te"
     };
 
@@ -77,6 +76,25 @@ public final class Fields {
         return null;
     }
 
+    /// These fields, as those behind chunked content. Throws IllegalArgumentException if one of
+    /// them may not stand there (RFC 9110 6.5.1).
+    public Fields asTrailers() {
+        if (octets.length > 0) {
+            TrailerNames.check(this);
+        }
+        return this;
+    }
+
+    /// Whether `text` can be the name of a field or of a protocol (RFC 9110 5.6.2).
+    public static boolean isToken(String text) {
+        boolean token = !text.isEmpty();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            token &= c < 0x80 && OctetClass.is(OctetClass.TOKEN, (byte) c);
+        }
+        return token;
+    }
+
     /// How many octets they take in a message.
     public int length() {
         return octets.length;
@@ -104,12 +122,7 @@ public final class Fields {
     }
 
     private static void checkName(String name) {
-        boolean token = !name.isEmpty();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            token &= c < 0x80 && OctetClass.is(OctetClass.TOKEN, (byte) c);
-        }
-        if (!token) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException(
                     "a field name has to be a token (RFC 9110 5.1): " + visible(name));
         }

@@ -22,7 +22,7 @@ final class Framing {
     private static final byte[] CLOSE = lowerCase("close");
     private static final byte[] KEEP_ALIVE = lowerCase("keep-alive");
 
-    private final long bodyBytesMax;
+    private final long contentBytesMax;
     private final TransferEncoding coding = new TransferEncoding();
     private boolean close;
     private boolean keepAlive;
@@ -32,7 +32,7 @@ final class Framing {
     private @Nullable Rejection survivable;
 
     Framing(MessageLimits limits) {
-        this.bodyBytesMax = limits.bodyBytes();
+        this.contentBytesMax = Math.max(limits.bodyBytes(), limits.streamedBytes());
     }
 
     /// The Content-Length, or [#NO_LENGTH].
@@ -42,6 +42,11 @@ final class Framing {
 
     boolean chunked() {
         return coding.isPresent();
+    }
+
+    /// Whether the message has content, be it of length 0 (RFC 9112 6).
+    boolean hasContent() {
+        return chunked() || contentLength != NO_LENGTH;
     }
 
     /// Whether the connection persists as far as the client is concerned.
@@ -157,7 +162,7 @@ final class Framing {
         for (; at < end && digits; at++) {
             digits = OctetClass.isDigit(array[at]);
             length = length * 10 + array[at] - '0';
-            if (length > bodyBytesMax) {
+            if (length > contentBytesMax) {
                 tooLarge = true;
                 length = 0;
             }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The request methods of RFC 9110 9.3, and PATCH of RFC 5789. A method is a token with case (RFC
-/// 9110 9.1).
+/// 9110 9.1). No request with CONNECT or TRACE is ever complete: both are refused.
 public enum Method {
     GET,
     HEAD,

@@ -18,8 +18,6 @@ public final class Rejections {
     public static final Rejection BARE_LF =
             fatal(BAD_REQUEST, "RFC 9112 2.2", "a line ends with LF without CR");
     public static final Rejection BARE_CR = fatal(BAD_REQUEST, "RFC 9112 2.2", "CR without LF");
-    public static final Rejection TOO_MANY_EMPTY_LINES =
-            fatal(BAD_REQUEST, "RFC 9112 2.2", "too many empty lines before the request line");
     public static final Rejection BLANK_AFTER_REQUEST_LINE =
             fatal(
                     BAD_REQUEST,
@@ -77,6 +75,8 @@ public final class Rejections {
             fatal(BAD_REQUEST, "RFC 9110 9.3.6", "CONNECT without host and port");
     public static final Rejection CONNECT_REFUSED =
             fatal(NOT_IMPLEMENTED, "RFC 9110 9.3.6", "an origin server makes no tunnels");
+    public static final Rejection TRACE_REFUSED =
+            survivable(NOT_IMPLEMENTED, "RFC 9110 9.3.8", "nothing of a request is sent back");
     public static final Rejection ASTERISK_WITHOUT_OPTIONS =
             fatal(BAD_REQUEST, "RFC 9112 3.2.4", "the target * is for OPTIONS");
 

@@ -20,7 +20,7 @@ public final class Request {
 
     private final RequestTarget target;
     private final FieldTable fields;
-    private final FieldTable trailers;
+    private final Trailers trailers;
 
     private byte[] array = NO_OCTETS;
     private int base;
@@ -39,7 +39,7 @@ public final class Request {
     private @Nullable String pathText;
     private @Nullable String queryText;
 
-    Request(RequestTarget target, FieldTable fields, FieldTable trailers) {
+    Request(RequestTarget target, FieldTable fields, Trailers trailers) {
         this.target = target;
         this.fields = fields;
         this.trailers = trailers;
@@ -242,24 +242,9 @@ public final class Request {
         return bodyEnd - bodyStart;
     }
 
-    /// How many fields came behind a chunked body.
-    public int trailerCount() {
-        return trailers.count();
-    }
-
-    public String trailerName(int index) {
-        return trailers.name(index);
-    }
-
-    public String trailerValue(int index) {
-        return trailers.value(index);
-    }
-
-    /// The value of the first trailer field with that name, without case; null if there is none.
-    /// Trailers are never merged into the header (RFC 9110 6.5.1): no field of theirs has any
-    /// effect here.
-    public @Nullable String trailer(String name) {
-        return trailers.first(name);
+    /// The fields that came behind a chunked body.
+    public Trailers trailers() {
+        return trailers;
     }
 
     /// Whether the client would go on with this connection (RFC 9112 9.3).
@@ -267,13 +252,20 @@ public final class Request {
         return keepAlive;
     }
 
+    /// Whether the client would go on in that protocol on this connection (RFC 9110 7.8): HTTP/1.1,
+    /// `Connection: upgrade`, and Upgrade has its name, without case.
+    public boolean offers(String protocol) {
+        return minorVersion > 0
+                && fields.lists("connection", "upgrade")
+                && fields.lists("upgrade", protocol);
+    }
+
     /// A copy that nothing changes any more, for another thread or a later time.
     public Request snapshot() {
         byte[] head = Arrays.copyOfRange(array, base, base + headLength);
-        byte[] trailerOctets = trailers.array().clone();
         var targetCopy = new RequestTarget();
         targetCopy.copyFrom(target);
-        var copy = new Request(targetCopy, fields.copyOnto(head), trailers.copyOnto(trailerOctets));
+        var copy = new Request(targetCopy, fields.copyOnto(head), trailers.snapshot());
         copy.array = head;
         copy.headLength = headLength;
         copy.method = method;

@@ -112,6 +112,8 @@ final class RequestLineParser {
         method = Method.of(array, base, at);
         if (method == null) {
             survivable = Rejections.UNKNOWN_METHOD;
+        } else if (method == Method.TRACE) {
+            survivable = Rejections.TRACE_REFUSED;
         }
         partStart = ++scanned;
         state = State.TARGET;

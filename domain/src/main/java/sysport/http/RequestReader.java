@@ -4,88 +4,170 @@ import org.jspecify.annotations.Nullable;
 
 /// The receiving half of a connection: takes octets, gives requests, one at a time and in order. Makes no call to anything.
 ///
-///     LINE --request line--> FIELDS --empty line--> BODY --last octet--> COMPLETE --release--> LINE
-///       \----------------------\---------------------\--mistake--> REJECTED --release, if it survives--> LINE
+///     HEAD --no content announced--> COMPLETE --release--> HEAD
+///      |  \--content announced--> ANNOUNCED --read--> HELD --last octet--> COMPLETE
+///      |                              \--readContent--> STREAMED --last octet--> COMPLETE
+///      \--mistake, in each state--> REJECTED --release, if it survives--> HEAD
 ///
 /// Looks at no octet twice, and finds the same however the input is cut. All it remembers of the input are offsets from `in.start()`, so the
 /// content may be compacted, or handed over in another buffer, between two reads; only while a [Request] is in use it must stay.
 ///
-/// **Where the octets are.** The head stays at `in.start()` until [#release]. A body of known length that stands whole in the buffer stays
-/// there too. Any other body is moved to an array which grows as octets come, never on a client's word, and the buffer is cut back to the
-/// head: it never needs more than [MessageLimits#headBytes()] and room for one read.
+/// **Where the octets are.** The head stays at `in.start()` until [#release], or until the first [#readContent]. Content that is held stands
+/// behind it or is moved away ([HeldContent]); content that is streamed is told piece by piece, in place. So the buffer never needs more than
+/// [MessageLimits#headBytes()] and room for one read.
 ///
 /// Owned by one connection, used by its thread.
 public final class RequestReader {
     private enum State {
-        LINE,
-        FIELDS,
-        BODY,
+        HEAD,
+        ANNOUNCED,
+        HELD,
+        STREAMED,
         COMPLETE,
         REJECTED
     }
 
-    private static final int EMPTY_LINES_MAX = 8;
-    private static final int EMPTY_LINE_BYTES = 2;
-
     private final MessageLimits limits;
-    private final RequestLineParser line;
-    private final FieldTable fields = new FieldTable();
-    private final FieldSectionParser fieldSection;
-    private final Framing framing;
+    private final HeadReader head;
     private final BodyDecoder decoder;
+    private final HeldContent held;
     private final Request request;
 
-    private State state = State.LINE;
-    private boolean begun;
-    private int emptyLines;
-    private int headLength;
+    private State state = State.HEAD;
 
-    /// Octets of the message that are still in the buffer, once it is complete.
+    /// Octets of the message that are still in the buffer, once it is complete or rejected.
     private int messageLength;
 
     private boolean continueSent;
-    private boolean bodyBegun;
-    private @Nullable OctetBuffer movedBody;
+    private boolean contentBegun;
+    private int pieceStart;
+    private int pieceEnd;
     private @Nullable Rejection rejection;
 
     public RequestReader(MessageLimits limits) {
         this.limits = limits;
         var target = new RequestTarget();
-        line = new RequestLineParser(limits, target);
-        fieldSection = new FieldSectionParser(limits, fields);
-        framing = new Framing(limits);
+        head = new HeadReader(limits, target);
         decoder = new BodyDecoder(limits);
-        request = new Request(target, fields, decoder.trailers());
+        held = new HeldContent(decoder);
+        request = new Request(target, head.fields(), new Trailers(decoder.trailers()));
         restart();
     }
 
+    /// Goes on with the head of a message, first octet at `in.start()`. May drop empty lines before
+    /// it.
+    ///
+    /// @return COMPLETE once [#request] has the head; the content, if [#announcesContent], is read
+    ///   by [#read] or by [#readContent]
+    public Progress readHead(OctetBuffer in) {
+        if (state == State.HEAD) {
+            switch (head.read(in)) {
+                case INCOMPLETE -> {
+                    return Progress.INCOMPLETE;
+                }
+                case REJECTED -> {
+                    messageLength = head.length();
+                    reject(head.rejection());
+                }
+                case COMPLETE -> begun(in);
+            }
+        }
+        if (state == State.REJECTED) {
+            return Progress.REJECTED;
+        }
+        request.head(in.array(), in.start(), head.length(), head.line(), head.framing());
+        return Progress.COMPLETE;
+    }
+
+    private void begun(OctetBuffer in) {
+        state = head.framing().hasContent() ? State.ANNOUNCED : State.COMPLETE;
+        messageLength = head.length();
+        contentBegun = in.length() > messageLength;
+        request.body(in.array(), 0, 0);
+    }
+
     /// Goes on with what `in` holds: the message's octets so far, first one at `in.start()`, and
-    /// perhaps those of the next messages.
+    /// perhaps those of the next messages. The content is held until it is whole.
     ///
     /// May drop empty lines before the message and body octets that it has moved; drops nothing
     /// else.
     public Progress read(OctetBuffer in) {
-        if (state == State.LINE && !readLine(in)) {
-            return unfinished();
+        if (state != State.HELD) {
+            Progress progress = readHead(in);
+            if (state != State.ANNOUNCED) {
+                return progress;
+            }
+            begin(limits.bodyBytes(), State.HELD);
         }
-        if (state == State.FIELDS && !readFields(in)) {
-            return unfinished();
-        }
-        if (state == State.BODY) {
-            return readBody(in);
-        }
-        return state == State.COMPLETE ? Progress.COMPLETE : Progress.REJECTED;
+        return state == State.HELD ? readHeld(in) : Progress.REJECTED;
     }
 
-    /// The request, once [#read] has said COMPLETE, until [#release].
+    /// Whether the message says that it has content, be it of length 0: it has Content-Length or
+    /// Transfer-Encoding.
+    public boolean announcesContent() {
+        return state == State.ANNOUNCED;
+    }
+
+    /// Goes on with content that is taken as it comes: a PIECE of it stands in `in.array()` from
+    /// [#pieceStart()] to [#pieceEnd()] until something is put there.
+    ///
+    /// Drops from `in` what it has looked at, and with the first call the head: from then on the
+    /// request has no fields any more.
+    public Content readContent(OctetBuffer in) {
+        if (state == State.ANNOUNCED) {
+            // For whoever has to name the request later.
+            request.target();
+            in.drained(head.length());
+            messageLength = 0;
+            begin(limits.streamedBytes(), State.STREAMED);
+        }
+        if (state != State.STREAMED) {
+            return state == State.COMPLETE ? Content.COMPLETE : Content.REJECTED;
+        }
+        contentBegun |= !in.isEmpty();
+        int from = in.start();
+        Content found = decoder.decode(in.array(), from, in.end());
+        pieceStart = decoder.dataStart();
+        pieceEnd = decoder.position();
+        if (found == Content.REJECTED) {
+            reject(decoder.rejection());
+        } else {
+            in.drained(pieceEnd - from);
+        }
+        if (found == Content.COMPLETE) {
+            state = State.COMPLETE;
+        }
+        return found;
+    }
+
+    /// The index of the first octet of a PIECE.
+    public int pieceStart() {
+        return pieceStart;
+    }
+
+    /// The index after the last octet of a PIECE.
+    public int pieceEnd() {
+        return pieceEnd;
+    }
+
+    /// At least so many octets of content are still to come.
+    public long contentLeft() {
+        return switch (state) {
+            case ANNOUNCED -> Math.max(0, head.framing().contentLength());
+            case HELD, STREAMED -> decoder.remaining();
+            case HEAD, COMPLETE, REJECTED -> 0;
+        };
+    }
+
+    /// The request, once its head is complete, until [#release].
     public Request request() {
-        if (state != State.COMPLETE) {
-            throw new IllegalStateException("no complete request: " + state);
+        if (state == State.HEAD || state == State.REJECTED) {
+            throw new IllegalStateException("no complete head: " + state);
         }
         return request;
     }
 
-    /// The mistake, once [#read] has said REJECTED.
+    /// The mistake, once REJECTED was said.
     public Rejection rejection() {
         Rejection mistake = rejection;
         if (mistake == null) {
@@ -95,17 +177,17 @@ public final class RequestReader {
     }
 
     public Phase phase() {
-        return switch (state) {
-            case LINE -> begun ? Phase.HEAD : Phase.IDLE;
-            case FIELDS -> Phase.HEAD;
-            case BODY, COMPLETE, REJECTED -> Phase.BODY;
-        };
+        if (state == State.HEAD) {
+            return head.hasBegun() ? Phase.HEAD : Phase.IDLE;
+        }
+        return Phase.BODY;
     }
 
     /// Whether the client waits for `100 Continue` before it sends the body (RFC 9110 10.1.1). Not
     /// if part of the body is there already.
     public boolean continueExpected() {
-        return state == State.BODY && framing.expectsContinue() && !bodyBegun && !continueSent;
+        boolean open = state == State.ANNOUNCED || state == State.HELD || state == State.STREAMED;
+        return open && head.framing().expectsContinue() && !contentBegun && !continueSent;
     }
 
     /// The 100 was sent: once is enough.
@@ -123,13 +205,19 @@ public final class RequestReader {
         restart();
     }
 
+    /// How many octets of memory it has beside the buffer that it reads: those of the body that it
+    /// has moved, and of the trailer section.
+    public int heldOctets() {
+        return held.heldOctets() + decoder.heldOctets();
+    }
+
     /// The method as far as it is known, for the answer to a rejected request.
     @Nullable Method method() {
-        return line.method();
+        return head.line().method();
     }
 
     int minorVersion() {
-        return line.minorVersion();
+        return head.line().minorVersion();
     }
 
     /// Whether another request may follow the present one, by what the client sent.
@@ -137,153 +225,58 @@ public final class RequestReader {
         return switch (state) {
             case COMPLETE -> request.keepAlive();
             case REJECTED ->
-                    rejection().connectionSurvives() && framing.persistent(line.minorVersion());
-            case LINE, FIELDS, BODY -> false;
+                    rejection().connectionSurvives() && head.framing().persistent(minorVersion());
+            case HEAD, ANNOUNCED, HELD, STREAMED -> false;
         };
     }
 
     /// Forgets everything: ready for the first request of another connection.
     public void restart() {
-        state = State.LINE;
-        begun = false;
-        emptyLines = 0;
-        headLength = 0;
+        state = State.HEAD;
         messageLength = 0;
         continueSent = false;
-        bodyBegun = false;
-        movedBody = null;
+        contentBegun = false;
+        held.clear();
         rejection = null;
-        line.begin();
-        if (framing.chunked()) {
+        head.restart();
+        if (head.framing().chunked()) {
             decoder.dropTrailers();
         }
     }
 
-    private boolean readLine(OctetBuffer in) {
-        if (!begun && !skipEmptyLines(in)) {
-            return false;
-        }
-        switch (line.parse(in.array(), in.start(), in.end())) {
-            case INCOMPLETE -> {
-                return false;
-            }
-            case REJECTED -> {
-                return reject(line.rejection());
-            }
-            case COMPLETE -> {
-                fieldSection.begin(line.scanned());
-                state = State.FIELDS;
-            }
-        }
-        return true;
-    }
-
-    /// A client may send an empty line too many after a body (RFC 9112 2.2); a few are dropped.
-    ///
-    /// @return whether the request line has begun
-    private boolean skipEmptyLines(OctetBuffer in) {
-        while (in.length() > 0 && in.array()[in.start()] == '\r') {
-            if (in.length() < EMPTY_LINE_BYTES) {
-                return false;
-            }
-            if (in.array()[in.start() + 1] != '\n') {
-                return reject(Rejections.BARE_CR);
-            }
-            if (++emptyLines > EMPTY_LINES_MAX) {
-                return reject(Rejections.TOO_MANY_EMPTY_LINES);
-            }
-            in.drained(EMPTY_LINE_BYTES);
-        }
-        if (in.length() > 0 && in.array()[in.start()] == '\n') {
-            return reject(Rejections.BARE_LF);
-        }
-        begun = in.length() > 0;
-        return begun;
-    }
-
-    private boolean readFields(OctetBuffer in) {
-        switch (fieldSection.parse(in.array(), in.start(), in.end())) {
-            case INCOMPLETE -> {
-                return false;
-            }
-            case REJECTED -> {
-                return reject(fieldSection.rejection());
-            }
-            case COMPLETE -> {
-                headLength = fieldSection.scanned();
-                fields.bind(in.array(), in.start());
-            }
-        }
-        Rejection mistake = framing.evaluate(fields, line.method(), line.minorVersion());
-        if (mistake != null) {
-            return reject(mistake);
-        }
-        Rejection survivable = line.survivable() == null ? framing.survivable() : line.survivable();
-        if (survivable != null) {
-            messageLength = headLength;
-            // The client may be waiting for this answer before it sends the body, or may not: where
-            // the next request begins is open.
-            boolean bodyFollows = framing.chunked() || framing.contentLength() > 0;
-            return reject(bodyFollows ? survivable.closing() : survivable);
-        }
-        if (framing.chunked()) {
-            decoder.beginChunked();
+    /// Begins with content that may have so many octets.
+    private void begin(long bytesMax, State taken) {
+        state = taken;
+        if (head.framing().chunked()) {
+            decoder.beginChunked(bytesMax);
+        } else if (head.framing().contentLength() <= bytesMax) {
+            decoder.beginFixed(head.framing().contentLength());
         } else {
-            decoder.beginFixed(Math.max(0, framing.contentLength()));
+            reject(Rejections.BODY_TOO_LARGE);
         }
-        state = State.BODY;
-        return true;
     }
 
-    private Progress readBody(OctetBuffer in) {
-        long length = Math.max(0, framing.contentLength());
-        if (!framing.chunked() && movedBody == null && in.length() - headLength >= length) {
-            int start = in.start() + headLength;
-            return complete(in, in.array(), start, start + (int) length, headLength + (int) length);
-        }
-        OctetBuffer body = movedBody;
-        if (body == null) {
-            body = new OctetBuffer(0, (int) (framing.chunked() ? limits.bodyBytes() : length));
-            movedBody = body;
-        }
-        bodyBegun |= in.length() > headLength;
-        int at = in.start() + headLength;
-        while (true) {
-            BodyDecoder.Step step = decoder.decode(in.array(), at, in.end());
-            at = decoder.position();
-            switch (step) {
-                case DATA -> body.put(in.array(), decoder.dataStart(), at);
-                case INCOMPLETE -> {
-                    in.truncate(headLength);
-                    return Progress.INCOMPLETE;
-                }
-                case COMPLETE -> {
-                    return complete(in, body.array(), body.start(), body.end(), at - in.start());
-                }
-                case REJECTED -> {
-                    reject(decoder.rejection());
-                    return Progress.REJECTED;
-                }
+    private Progress readHeld(OctetBuffer in) {
+        Framing framing = head.framing();
+        contentBegun |= in.length() > head.length();
+        return switch (held.read(in, head.length(), framing.contentLength(), limits.bodyBytes())) {
+            case COMPLETE -> {
+                messageLength = held.octetsInBuffer();
+                request.head(in.array(), in.start(), head.length(), head.line(), framing);
+                request.body(held.array(), held.start(), held.end());
+                state = State.COMPLETE;
+                yield Progress.COMPLETE;
             }
-        }
+            case REJECTED -> {
+                reject(decoder.rejection());
+                yield Progress.REJECTED;
+            }
+            case PIECE, INCOMPLETE -> Progress.INCOMPLETE;
+        };
     }
 
-    private Progress complete(
-            OctetBuffer in, byte[] body, int bodyStart, int bodyEnd, int octetsInBuffer) {
-        messageLength = octetsInBuffer;
-        request.head(in.array(), in.start(), headLength, line, framing);
-        request.body(body, bodyStart, bodyEnd);
-        state = State.COMPLETE;
-        return Progress.COMPLETE;
-    }
-
-    private boolean reject(@Nullable Rejection mistake) {
+    private void reject(@Nullable Rejection mistake) {
         rejection = mistake;
         state = State.REJECTED;
-        return false;
-    }
-
-    private Progress unfinished() {
-        return state == State.REJECTED ? Progress.REJECTED : Progress.INCOMPLETE;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// The sending half of a connection: writes responses straight into the send buffer, and frames their content.
 ///
 ///     answering --[continue100]*--> head --[content | passed]*--> end
+///                              \--> switching --[content]*--> end
 ///
 /// It alone sets the fields that belong to the connection, so the end of every message is beyond doubt: Content-Length when the length is
 /// known, else chunked, or to the end of the connection for an HTTP/1.0 client (RFC 9112 6). Whoever fills in a response may give content
@@ -34,7 +35,8 @@ public final class ResponseEncoder {
     private static final byte[] CLOSE = ascii("Connection: close\r\n");
     private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
     private static final byte[] CRLF = ascii("\r\n");
-    private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
+    private static final byte[] LAST_CHUNK = ascii("0\r\n");
+    private static final byte[] UPGRADE = ascii("Connection: upgrade\r\nUpgrade: ");
 
     private enum Framing {
         /// No content, whatever is given.
@@ -127,6 +129,23 @@ public final class ResponseEncoder {
         out.put(CRLF);
     }
 
+    /// Writes the head of a 101 (RFC 9110 15.2.2): what follows as content is in the other
+    /// protocol, as it is, and the connection ends with it.
+    ///
+    /// @param protocol a token that the client has offered
+    public void switching(OctetBuffer out, Fields fields, String protocol) {
+        framing = Framing.CLOSE_DELIMITED;
+        persistent = false;
+        out.put(Status.SWITCHING_PROTOCOLS.line());
+        out.put(SERVER);
+        out.put(date.line());
+        out.put(fields.octets());
+        out.put(UPGRADE);
+        out.put(ascii(protocol));
+        out.put(CRLF);
+        out.put(CRLF);
+    }
+
     /// Writes content, framed as the head said. Throws IllegalStateException for more than the head
     /// announced.
     public void content(OctetBuffer out, byte[] array, int from, int to) {
@@ -169,11 +188,26 @@ public final class ResponseEncoder {
         }
     }
 
+    /// Whether trailers are sent at the [#end]: they need chunks.
+    public boolean hasTrailers() {
+        return framing == Framing.CHUNKED;
+    }
+
+    /// Ends the content, without trailers.
+    public void end(OctetBuffer out) {
+        end(out, Fields.NONE);
+    }
+
     /// Ends the content. If less was sent than the head announced, the connection cannot persist:
     /// only its end tells the client.
-    public void end(OctetBuffer out) {
+    ///
+    /// @param trailers left out if the content is not chunked. What may not be a trailer throws
+    ///   IllegalArgumentException
+    public void end(OctetBuffer out, Fields trailers) {
         if (framing == Framing.CHUNKED) {
             out.put(LAST_CHUNK);
+            out.put(trailers.asTrailers().octets());
+            out.put(CRLF);
         } else if (framing == Framing.LENGTH && remaining > 0) {
             persistent = false;
         }

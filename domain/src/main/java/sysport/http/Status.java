@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /// encoded once.
 public enum Status {
     CONTINUE(100, "Continue"),
+    SWITCHING_PROTOCOLS(101, "Switching Protocols"),
     OK(200, "OK"),
     CREATED(201, "Created"),
     ACCEPTED(202, "Accepted"),

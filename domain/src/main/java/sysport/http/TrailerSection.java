@@ -25,6 +25,11 @@ final class TrailerSection {
         return fields;
     }
 
+    /// How many octets of memory its buffer has.
+    int heldOctets() {
+        return octets.array().length;
+    }
+
     /// The index after the last octet that was taken.
     int position() {
         return position;

@@ -9,9 +9,10 @@
 /// 1. [OctetBuffer][sysport.http.OctetBuffer], where the octets are;
 /// 2. [RequestReader][sysport.http.RequestReader], the receiving half of a connection, and
 ///    [Request][sysport.http.Request], what it gives;
-/// 3. the rooms it is made of: RequestLineParser and RequestTarget, FieldSectionParser (with
-///    TextScan, FieldTable), Framing (with TransferEncoding, Authority), BodyDecoder (with
-///    ChunkLineParser, TrailerSection);
+/// 3. the rooms it is made of: HeadReader, with RequestLineParser and RequestTarget,
+///    FieldSectionParser (with TextScan, FieldTable), Framing (with TransferEncoding, Authority);
+///    BodyDecoder (with ChunkLineParser, TrailerSection) for content that is streamed, and
+///    HeldContent for the other;
 /// 4. [Rejections][sysport.http.Rejections], every mistake that a client can make, as a table;
 /// 5. [ResponseEncoder][sysport.http.ResponseEncoder], the sending half, with
 ///    [Fields][sysport.http.Fields], [Status][sysport.http.Status] and

@@ -7,7 +7,8 @@ import sysport.http.Status;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Who is let in: counts the connections of a server, whichever of its threads serves them.
+/// Who is let in: counts the connections of a server, all and those of each address, whichever of
+/// its threads serves them.
 final class Admission {
     /// Connections beyond the limit that are told so at a time; what is beyond these too is closed
     /// without a word.
@@ -20,9 +21,16 @@ final class Admission {
                     "the server has as many connections as it takes",
                     false);
 
-    private final Handler handler;
+    private static final Rejection CROWDED =
+            new Rejection(
+                    Status.SERVICE_UNAVAILABLE,
+                    "RFC 9110 15.6.4",
+                    "this address has as many connections as it may have",
+                    false);
+
+    private final Responder responder;
     private final Limits limits;
-    private final FailureLog failures;
+    private final AddressTable addresses;
     private final AtomicInteger served = new AtomicInteger();
 
     /// Those that are told so do not count among those that are served: nobody could take a place
@@ -30,27 +38,45 @@ final class Admission {
     private final AtomicInteger refused = new AtomicInteger();
 
     Admission(Handler handler, Limits limits, FailureLog failures) {
-        this.failures = failures;
-        this.handler = handler;
+        this.responder = new Responder(handler, failures);
         this.limits = limits;
+        this.addresses = new AddressTable(limits);
+    }
+
+    /// What the connections of one thread share.
+    Exchanges exchanges(Now now) {
+        return new Exchanges(responder, limits, now);
     }
 
     /// The state of a new connection: one that serves, one that answers 503, or null if the socket
     /// is just to be closed. Whoever gets one tells [#left] at its end.
-    @Nullable Connection admit(Peer peer, Now now, Readers readers) {
-        if (served.getAndIncrement() < limits.connections()) {
-            return new Connection(new Responder(handler, peer, failures), limits, now, readers);
+    @Nullable Connection admit(Peer peer, Exchanges exchanges) {
+        long address = PeerAddress.of(peer.address());
+        Rejection reason = FULL;
+        if (served.getAndIncrement() < limits.connections().atOnce()) {
+            if (addresses.enter(address, exchanges.now().nanos())) {
+                int requests = limits.connections().requestsEach();
+                return new Connection(peer, Quota.of(addresses, address, requests), exchanges);
+            }
+            reason = CROWDED;
         }
         served.decrementAndGet();
         if (refused.getAndIncrement() < MOST_REFUSALS) {
-            return Connection.refused(
-                    FULL, new Responder(handler, peer, failures), limits, now, readers);
+            return Connection.refused(reason, peer, exchanges);
         }
         refused.decrementAndGet();
         return null;
     }
 
+    /// accept4 has found no free descriptor: lets the handler give up what it can do without.
+    ///
+    /// @return whether it is worth another try
+    boolean makeRoom() {
+        return responder.giveUpDescriptors();
+    }
+
     void left(Connection connection) {
+        connection.leave();
         (connection.isRefused() ? refused : served).decrementAndGet();
     }
 

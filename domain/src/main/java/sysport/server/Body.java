@@ -1,11 +1,13 @@
 package sysport.server;
 
+import sysport.http.Fields;
 import sysport.kernel.Descriptor;
+import sysport.kernel.SharedDescriptor;
 
 import java.util.Arrays;
 
-/// The content of a response (RFC 9110, 6.4). The server closes it once, when it has been sent or
-/// the connection has ended.
+/// The content of a response (RFC 9110, 6.4). The server closes it once for each request that it
+/// answers, when it has been sent or the connection has ended.
 public sealed interface Body extends AutoCloseable {
 
     /// No content.
@@ -46,17 +48,23 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// A part of an open file, which the kernel sends by itself (sendfile(2)). It owns the file.
+    /// A part of an open file, which the kernel sends by itself (sendfile(2)). It owns one share of
+    /// the file for each response that it is given to.
     ///
     /// @param position where the part begins, in octets
     /// @param length its length in octets; a file that has become shorter meanwhile ends the
     ///   connection, since the length was promised
-    record FileRange(Descriptor file, long position, long length) implements Body {
+    record FileRange(SharedDescriptor file, long position, long length) implements Body {
         public FileRange {
             if (position < 0 || length < 0) {
                 throw new IllegalArgumentException(
                         "not a part of a file: " + length + " octets at " + position);
             }
+        }
+
+        /// A part of a file that nothing else has open by this descriptor.
+        public FileRange(Descriptor file, long position, long length) {
+            this(new SharedDescriptor(file), position, length);
         }
 
         @Override
@@ -65,12 +73,20 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// Octets of a length that is not known yet, asked for as the peer takes them: chunked for
-    /// HTTP/1.1, ended by the close for 1.0.
-    record Stream(Source source) implements Body {
-        @Override
-        public long length() {
-            return -1;
+    /// Octets that are asked for as the peer takes them.
+    ///
+    /// @param length in octets, which the source has to keep to; or -1 if it is not known: then
+    ///   chunked for HTTP/1.1, ended by the close for 1.0
+    record Stream(Source source, long length) implements Body {
+        public Stream {
+            if (length < -1) {
+                throw new IllegalArgumentException("not a length: " + length);
+            }
+        }
+
+        /// Of a length that is not known.
+        public Stream(Source source) {
+            this(source, -1);
         }
 
         @Override
@@ -79,7 +95,33 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// Where a [Stream] comes from.
+    /// Another protocol, behind the head of a 101: what it gives is sent as it is.
+    ///
+    /// @param protocol its name, with its version if it has one: `websocket`, `HTTP/2.0`
+    record Tunnel(String protocol, Duplex duplex) implements Body {
+        private static final int MOST_CHARACTERS = 64;
+
+        public Tunnel {
+            for (String part : protocol.split("/", 2)) {
+                if (!Fields.isToken(part) || protocol.length() > MOST_CHARACTERS) {
+                    throw new IllegalArgumentException("not the name of a protocol: " + protocol);
+                }
+            }
+        }
+
+        @Override
+        public long length() {
+            return -1;
+        }
+
+        @Override
+        public void close() {
+            duplex.close();
+        }
+    }
+
+    /// Where a [Stream] comes from. One thread calls it at a time; if the handler that made it
+    /// [blocks][Handler#blocks], one that may wait.
     interface Source extends AutoCloseable {
 
         /// Puts up to `length` octets into `buffer`, from `offset` on. What it throws ends the
@@ -88,6 +130,14 @@ public sealed interface Body extends AutoCloseable {
         /// @return how many, at least 1; or -1 at the end
         int read(byte[] buffer, int offset, int length);
 
+        /// The fields behind the content, asked for once, at its end: for what is known only then
+        /// and can be done without (RFC 9110 6.5). Sent only if the content is chunked. A field
+        /// `Trailer` in the header may announce them.
+        default Fields trailers() {
+            return Fields.NONE;
+        }
+
+        /// Lets go of what it holds. Called once, whatever has happened. It may not wait.
         @Override
         default void close() {}
     }

@@ -3,25 +3,22 @@ package sysport.server;
 import org.jspecify.annotations.Nullable;
 
 import sysport.http.OctetBuffer;
-import sysport.http.Phase;
 import sysport.http.Rejection;
-import sysport.http.Request;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
 
 import java.util.Objects;
 
 /// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
 ///
 ///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
-///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()); deadline as above
-///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent(); deadline as above
+///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()), and tell sent()
+///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent() and sent()
 ///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
 ///     next() = SHUTDOWN    shut down the sending side
 ///     next() = ABORT       reset the connection (SO_LINGER {1, 0}) and close this and the socket
 ///     next() = CLOSE       close this and the socket
 ///
-/// The engine calls [#next] again when it has done so, and whenever some progress was made; never without, for deadlines count from there.
+/// The engine calls [#next] again when it has done so, and whenever some progress was made. It tells received() of octets that came. When
+/// the kernel has no room for what is to be sent, it tells awaitsRoom(), and at deadlineNanos() timedOut().
 ///
 ///            requests and responses            last response sent           peer may have more to say
 ///     OPEN ───────────────────────────▶ ENDING ────────────────────▶ LINGERING ────────────────▶ ENDED
@@ -44,7 +41,6 @@ final class Connection implements AutoCloseable {
 
     private enum State {
         OPEN,
-        ANSWERING,
         ENDING,
         LINGERING,
         ENDED
@@ -54,22 +50,19 @@ final class Connection implements AutoCloseable {
     /// many.
     static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
-    private final Responder responder;
+    private final Peer peer;
+    private final Quota quota;
     private final Deadline deadline;
-    private final Readers readers;
-    private final Transmission transmission;
+    private final Exchanges exchanges;
 
     /// Null while the connection rests.
-    private @Nullable RequestReader currentReader;
+    private @Nullable Exchange current;
 
-    private boolean refused;
     private State state = State.OPEN;
-
-    /// Whether the peer may still be sending when the last response has been sent.
-    private boolean lingers;
-
     private boolean inputEnded;
     private boolean aborts;
+
+    /// The last one that was asked: by its thread, the only thing here that may be used meanwhile.
     private @Nullable Question question;
 
     /// Whether the last step was to wait for the peer to send.
@@ -78,27 +71,59 @@ final class Connection implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    /// @param readers those of the thread that uses the connection
-    Connection(Responder responder, Limits limits, Now now, Readers readers) {
-        this.responder = responder;
-        this.deadline = new Deadline(limits, now);
-        this.readers = readers;
-        this.transmission = new Transmission(now, responder);
+    /// @param exchanges those of the thread that uses the connection
+    Connection(Peer peer, Quota quota, Exchanges exchanges) {
+        this.peer = peer;
+        this.quota = quota;
+        this.deadline = exchanges.deadline();
+        this.exchanges = exchanges;
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(
-            Rejection rejection, Responder responder, Limits limits, Now now, Readers readers) {
-        var connection = new Connection(responder, limits, now, readers);
-        connection.transmission.begin(Responder.explain(rejection), connection.reader());
-        connection.refused = true;
-        connection.lingers = true;
+    static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
+        var connection = new Connection(peer, Quota.none(), exchanges);
+        connection.exchange().refuse(rejection);
         return connection;
     }
 
     /// Whether it was made by [#refused].
     boolean isRefused() {
-        return refused;
+        return quota.isNone();
+    }
+
+    /// Gives back its place among those of its address.
+    void leave() {
+        quota.leave(exchanges.now());
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /// Counts a request.
+    ///
+    /// @return the answer, if it is one too many
+    @Nullable Response count() {
+        return quota.count(exchanges.now());
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    boolean hasInputEnded() {
+        return inputEnded;
+    }
+
+    /// Whether the response to what stands in `in`, and no more, is to be the last: the server
+    /// finishes, or the quota is used up. What came before the peer could know that the server
+    /// finishes is answered as well.
+    boolean isEnding(OctetBuffer in) {
+        return (finishing && in.isEmpty()) || quota.isUsedUp();
+    }
+
+    boolean isFinishing() {
+        return finishing;
     }
 
     /// Moves the connection on as far as it goes without the kernel.
@@ -109,74 +134,52 @@ final class Connection implements AutoCloseable {
         idle = false;
         Step step =
                 switch (state) {
-                    case OPEN -> exchange(in, out);
-                    case ANSWERING -> answered(in, out);
+                    case OPEN -> goOn(in, out);
                     case ENDING -> end(in, out);
                     case LINGERING -> linger(in);
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
                 };
         receiving = step == Step.RECEIVE;
-        if (step == Step.SEND || step == Step.SEND_FILE) {
-            deadline.sending();
+        return step;
+    }
+
+    private Step goOn(OctetBuffer in, OctetBuffer out) {
+        Exchange exchange = exchange();
+        Step step = exchange.advance(in, out);
+        if (step == null) {
+            state = State.ENDING;
+            return end(in, out);
+        }
+        if (step == Step.ABORT) {
+            return abort();
+        }
+        if (step == Step.CLOSE) {
+            state = State.ENDED;
+        }
+        if (step == Step.ANSWER) {
+            question = exchange.question();
+        }
+        if (step == Step.RECEIVE && exchange.isIdle()) {
+            rest();
+            idle = true;
         }
         return step;
     }
 
-    private Step exchange(OctetBuffer in, OctetBuffer out) {
-        RequestReader reader = reader();
-        while (true) {
-            if (transmission.isPending()) {
-                Step step = transmit(out);
-                if (step != null) {
-                    return step;
-                }
-                if (!transmission.persistent()) {
-                    state = State.ENDING;
-                    return end(in, out);
-                }
-            }
-            switch (reader.read(in)) {
-                case COMPLETE -> {
-                    if (responder.blocks()) {
-                        return ask(reader, in, out);
-                    }
-                    Request request = reader.request();
-                    boolean keepAlive = request.keepAlive();
-                    transmission.begin(responder.respond(request), request);
-                    reader.release(in);
-                    begun(keepAlive, in);
-                }
-                case REJECTED -> reject(reader, in);
-                case INCOMPLETE -> {
-                    return await(reader, out);
-                }
-            }
+    private Exchange exchange() {
+        Exchange exchange = current;
+        if (exchange == null) {
+            exchange = exchanges.take(this);
+            current = exchange;
         }
-    }
-
-    private RequestReader reader() {
-        RequestReader reader = currentReader;
-        if (reader == null) {
-            reader = readers.take();
-            currentReader = reader;
-        }
-        return reader;
+        return exchange;
     }
 
     private void rest() {
-        RequestReader reader = currentReader;
-        if (reader != null) {
-            readers.giveBack(reader);
-            currentReader = null;
-        }
-    }
-
-    private @Nullable Step transmit(OctetBuffer out) {
-        try {
-            return transmission.advance(out);
-        } catch (Throwable failure) {
-            responder.logFailure("the body of a response failed", failure);
-            return abort();
+        Exchange exchange = current;
+        current = null;
+        if (exchange != null && exchange.abandon()) {
+            exchanges.giveBack(exchange);
         }
     }
 
@@ -188,84 +191,10 @@ final class Connection implements AutoCloseable {
         return Step.ABORT;
     }
 
-    /// Takes the request out of the buffer, which others may use until it is answered.
-    private Step ask(RequestReader reader, OctetBuffer in, OctetBuffer out) {
-        if (!out.isEmpty()) {
-            return Step.SEND;
-        }
-        question = new Question(reader.request().snapshot());
-        reader.release(in);
-        state = State.ANSWERING;
-        return Step.ANSWER;
-    }
-
     /// Calls the handler, which may wait. By one thread, which may be another than the one that
     /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
     void answer() {
-        Objects.requireNonNull(question).answer(responder);
-    }
-
-    private Step answered(OctetBuffer in, OctetBuffer out) {
-        Question asked = Objects.requireNonNull(question);
-        question = null;
-        Response response = asked.takeAnswer();
-        if (response == null) {
-            state = State.ENDED;
-            return Step.CLOSE;
-        }
-        state = State.OPEN;
-        transmission.begin(response, asked.request());
-        begun(asked.request().keepAlive(), in);
-        return exchange(in, out);
-    }
-
-    private void begun(boolean keepAlive, OctetBuffer in) {
-        deadline.received();
-        announceClose(in);
-        // A peer that asked for the close has said all it has to say.
-        lingers = keepAlive || !in.isEmpty();
-    }
-
-    /// Says that the response is the last, if the server finishes.
-    private void announceClose(OctetBuffer in) {
-        // What stands in the buffer was sent before the peer could know that the server finishes,
-        // so it is answered as well.
-        if (finishing && in.isEmpty()) {
-            transmission.announceClose();
-        }
-    }
-
-    private void reject(RequestReader reader, OctetBuffer in) {
-        Rejection rejection = reader.rejection();
-        transmission.begin(Responder.explain(rejection), reader);
-        lingers = true;
-        deadline.received();
-        if (rejection.connectionSurvives()) {
-            reader.release(in);
-            announceClose(in);
-        }
-    }
-
-    /// Nothing more can be done with what has been received.
-    private Step await(RequestReader reader, OctetBuffer out) {
-        if (reader.continueExpected() && out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
-            ResponseEncoder.continue100(out);
-            reader.continueSent();
-        }
-        if (!out.isEmpty()) {
-            return Step.SEND;
-        }
-        Phase current = reader.phase();
-        idle = current == Phase.IDLE;
-        if (idle) {
-            rest();
-        }
-        if (inputEnded || (idle && finishing)) {
-            state = State.ENDED;
-            return Step.CLOSE;
-        }
-        deadline.receiving(current);
-        return Step.RECEIVE;
+        Objects.requireNonNull(question).answer();
     }
 
     /// The last response is on its way; the peer's further octets are not for anybody.
@@ -274,7 +203,7 @@ final class Connection implements AutoCloseable {
             return Step.SEND;
         }
         in.clear();
-        if (lingers && !inputEnded) {
+        if (exchange().lingers() && !inputEnded) {
             state = State.LINGERING;
             deadline.lingering();
             return Step.SHUTDOWN;
@@ -294,6 +223,23 @@ final class Connection implements AutoCloseable {
         return Step.RECEIVE;
     }
 
+    /// So many octets have come from the peer.
+    void received(int octets) {
+        deadline.arrived(octets);
+    }
+
+    /// The kernel has taken so many octets of what is to be sent.
+    void sent(int octets) {
+        deadline.sent(octets);
+    }
+
+    /// The kernel has no room for what is to be sent: the deadline counts from the first of these
+    /// after [#sent]. The clock is to have been read when the kernel said so, and not before a
+    /// handler ran.
+    void awaitsRoom() {
+        deadline.sending();
+    }
+
     /// The peer has ended its sending.
     void endOfInput() {
         inputEnded = true;
@@ -301,10 +247,13 @@ final class Connection implements AutoCloseable {
 
     /// The deadline has passed without what was waited for.
     void timedOut() {
-        if (receiving && state == State.OPEN && deadline.isWithinRequest()) {
-            transmission.begin(Responder.explain(Responder.REQUEST_TIMEOUT), reader());
-            lingers = true;
-        } else {
+        Step step = Step.CLOSE;
+        if (receiving && state == State.OPEN) {
+            step = exchange().timedOut();
+        }
+        if (step != null) {
+            // A peer that takes nothing would hold the kernel's send buffer for many minutes more.
+            aborts = !receiving || step == Step.ABORT;
             state = State.ENDED;
         }
     }
@@ -321,7 +270,7 @@ final class Connection implements AutoCloseable {
 
     /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.
     Transmission transmission() {
-        return transmission;
+        return exchange().transmission();
     }
 
     /// @param octets how many of the file were sent; 0: the file has none there any more
@@ -329,7 +278,7 @@ final class Connection implements AutoCloseable {
         if (octets == 0) {
             abort();
         } else {
-            transmission.fileSent(octets);
+            transmission().fileSent(octets);
         }
     }
 
@@ -344,12 +293,14 @@ final class Connection implements AutoCloseable {
         return idle;
     }
 
+    /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
+    /// has of it.
+    int heldOctets() {
+        return current == null ? 0 : current.reader().heldOctets();
+    }
+
     @Override
     public void close() {
         rest();
-        transmission.close();
-        if (question != null) {
-            question.abandon(responder);
-        }
     }
 }

@@ -11,31 +11,37 @@ import sysport.kernel.SocketCalls;
 /// owns the socket.
 ///
 /// Deadlines are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
-/// not from one request to the next.
+/// not from one request without a body to the next. How long a send waits is another matter: a call
+/// that has sent a part of what it was given does not tell when. So what is sent goes without
+/// waiting, or as good as; and the wait for room is a call of its own, for one octet.
 final class Conversation implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     /// The least room that is worth a call.
     private static final int LEAST_RECEIVED_BYTES = 4 * 1024;
 
-    private static final long NANOS_PER_MILLI = 1_000_000L;
+    /// How long sendfile waits, which cannot be told not to: the least that SO_SNDTIMEO can be
+    /// without meaning forever, rounded up to a tick by the kernel.
+    private static final OptionValue.Timeval TICK = OptionValue.Timeval.ofNanos(1_000L);
 
     private final Kernel kernel;
     private final Descriptor socket;
     private final Connection connection;
     private final Now now;
-    private final long sendMillis;
     private final OctetBuffer in;
     private final OctetBuffer out;
     private long receiveTimeoutNanos;
-    private boolean overdue;
+
+    /// Octets that were received since the clock was read.
+    private int arrived;
+
+    private final byte[] octet = new byte[1];
 
     Conversation(Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
         this.kernel = kernel;
         this.socket = socket;
         this.connection = connection;
         this.now = now;
-        this.sendMillis = limits.sendMillis();
         this.in = new OctetBuffer(BUFFER_BYTES, limits.message().headBytes() + BUFFER_BYTES);
         this.out = new OctetBuffer(BUFFER_BYTES, Connection.RESPONSE_HEAD_OCTETS);
     }
@@ -50,10 +56,11 @@ final class Conversation implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        var timeout = OptionValue.Timeval.ofNanos(sendMillis * NANOS_PER_MILLI);
-        kernel.setsockopt(fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO, timeout);
+        setSendTimeout(TICK);
         while (true) {
             now.read();
+            connection.received(arrived);
+            arrived = 0;
             switch (connection.next(in, out)) {
                 case RECEIVE -> receive();
                 case SEND -> send();
@@ -86,6 +93,7 @@ final class Conversation implements Runnable, AutoCloseable {
         int received = kernel.recv(fd(), in.array(), in.end(), in.space(), 0);
         if (received > 0) {
             in.filled(received);
+            arrived = received;
         } else if (received == 0) {
             connection.endOfInput();
         } else {
@@ -93,43 +101,85 @@ final class Conversation implements Runnable, AutoCloseable {
         }
     }
 
-    /// A short count of a blocking send says that SO_SNDTIMEO has passed since the send began, not
-    /// whether the peer took anything lately. One send that does not wait tells: if nothing fits,
-    /// it did not.
     private void send() {
         int length = out.length();
-        int flags = SocketCalls.MSG_NOSIGNAL;
-        if (connection.transmission().isFileNext()) {
-            flags |= SocketCalls.MSG_MORE;
-        }
-        if (overdue) {
-            flags |= SocketCalls.MSG_DONTWAIT;
-        }
+        int flags = sendFlags() | SocketCalls.MSG_DONTWAIT;
         int sent = kernel.send(fd(), out.array(), out.start(), length, flags);
-        overdue = sent > 0 && sent < length && !overdue && hasPassed(sendMillis);
         if (sent >= 0) {
+            connection.sent(sent);
             out.drained(sent);
+        } else if (Errno.EAGAIN.is(sent)) {
+            // A handler may have taken its time since the clock was read.
+            now.read();
+            if (sendOne(out.array(), out.start())) {
+                out.drained(1);
+            }
         } else {
             failed(Errno.of(sent));
         }
     }
 
-    /// Whether so long has passed since the thread last looked at the clock.
-    private boolean hasPassed(long millis) {
-        long before = now.nanos();
-        now.read();
-        return now.nanos() - before >= millis * NANOS_PER_MILLI;
+    private int sendFlags() {
+        int flags = SocketCalls.MSG_NOSIGNAL;
+        return connection.transmission().isFileNext() ? flags | SocketCalls.MSG_MORE : flags;
     }
 
+    /// The clock was read just before: the wait for room counts from when the call began.
     private void sendFile() {
         Transmission file = connection.transmission();
         int count = (int) Math.min(file.fileLength(), Kernel.MAX_TRANSFER_BYTES);
         int sent = kernel.sendfile(fd(), file.file().fd(), file.filePosition(), count);
         if (sent >= 0) {
             connection.fileSent(sent);
+            connection.sent(sent);
+            if (sent < count) {
+                connection.awaitsRoom();
+            }
+        } else if (Errno.EAGAIN.is(sent)) {
+            sendOneOfFile(file);
         } else {
             failed(Errno.of(sent));
         }
+    }
+
+    private void sendOneOfFile(Transmission file) {
+        int read = kernel.pread(file.file().fd(), octet, 0, 1, file.filePosition());
+        if (read < 0) {
+            failed(Errno.of(read));
+        } else if (read == 0 || sendOne(octet, 0)) {
+            connection.fileSent(read);
+        }
+    }
+
+    /// Waits for room by sending one octet, until the deadline or the next look
+    /// ([Deadline#LOOK_NANOS]): whoever calls this has just tried without waiting.
+    ///
+    /// @return whether it was sent
+    private boolean sendOne(byte[] array, int at) {
+        connection.awaitsRoom();
+        now.read();
+        long left = connection.deadlineNanos() - now.nanos();
+        if (left <= 0) {
+            connection.timedOut();
+            return false;
+        }
+        setSendTimeout(OptionValue.Timeval.ofNanos(Math.min(left, Deadline.LOOK_NANOS)));
+        int sent = kernel.send(fd(), array, at, 1, sendFlags());
+        setSendTimeout(TICK);
+        now.read();
+        if (sent > 0) {
+            connection.sent(sent);
+            return true;
+        }
+        // Whether the deadline has passed is seen at the next call, after one that does not wait.
+        if (!Errno.EAGAIN.is(sent)) {
+            failed(Errno.of(sent));
+        }
+        return false;
+    }
+
+    private void setSendTimeout(OptionValue.Timeval timeout) {
+        kernel.setsockopt(fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO, timeout);
     }
 
     private void failed(Errno errno) {
@@ -154,6 +204,11 @@ final class Conversation implements Runnable, AutoCloseable {
     /// By any thread: ends now.
     void cut() {
         socket.shutdown(kernel, SocketCalls.SHUT_RDWR);
+    }
+
+    /// How many octets of memory its connection holds.
+    int heldOctets() {
+        return in.array().length + out.array().length + connection.heldOctets();
     }
 
     @Override

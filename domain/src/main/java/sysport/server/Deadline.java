@@ -7,15 +7,25 @@ import sysport.http.Phase;
 /// Until when a connection waits for its peer, as the [Limits] grant it. Counted from the last
 /// reading of [Now].
 final class Deadline {
+    /// How often to try sending to a peer for which there was no room. The kernel tells of room
+    /// when a third of the send buffer is free; a peer may have taken less than that, and enough.
+    static final long LOOK_NANOS = 1_000_000_000L;
+
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Limits limits;
     private final Now now;
 
+    /// Null until there is a body, or no room for a response: most connections need neither.
+    private @Nullable Patience withBody;
+
+    private @Nullable Patience withReader;
+
     /// The phase of the request that is being received, and since when; null if none is.
     private @Nullable Phase phase;
 
     private long phaseBeganNanos;
+    private long requestBeganNanos;
     private long nanos;
 
     Deadline(Limits limits, Now now) {
@@ -24,36 +34,96 @@ final class Deadline {
     }
 
     /// For octets of a request. Rest and head are granted a time as a whole, a body from each
-    /// arrival.
+    /// arrival, and all of a request together another.
     void receiving(Phase current) {
-        if (current != phase || current == Phase.BODY) {
-            phase = current;
-            phaseBeganNanos = now.nanos();
+        if (current != phase) {
+            begin(current);
         }
-        nanos = phaseBeganNanos + grantedMillis(current) * NANOS_PER_MILLI;
+        Limits.Times times = limits.times();
+        nanos =
+                switch (current) {
+                    case IDLE -> phaseBeganNanos + nanos(times.keepAliveMillis());
+                    case HEAD ->
+                            Math.min(phaseBeganNanos + nanos(times.headMillis()), requestEnds());
+                    case BODY -> {
+                        Patience patience = withBody();
+                        patience.await(now.nanos());
+                        yield Math.min(patience.endsNanos(), requestEnds());
+                    }
+                };
     }
 
-    private long grantedMillis(Phase current) {
-        return switch (current) {
-            case IDLE -> limits.keepAliveMillis();
-            case HEAD -> limits.headMillis();
-            case BODY -> limits.bodyMillis();
-        };
+    private void begin(Phase current) {
+        phaseBeganNanos = now.nanos();
+        if (phase != Phase.HEAD) {
+            // The head may have come whole: then the request begins with its body.
+            requestBeganNanos = phaseBeganNanos;
+        }
+        if (current == Phase.BODY) {
+            withBody = null;
+        }
+        phase = current;
+    }
+
+    private Patience withBody() {
+        Patience patience = withBody;
+        if (patience == null) {
+            patience =
+                    new Patience(limits.times().bodyMillis(), limits.rates().bodyBytesPerSecond());
+            withBody = patience;
+        }
+        return patience;
+    }
+
+    private Patience withReader() {
+        Patience patience = withReader;
+        if (patience == null) {
+            patience =
+                    new Patience(limits.times().sendMillis(), limits.rates().sendBytesPerSecond());
+            withReader = patience;
+        }
+        return patience;
+    }
+
+    private long requestEnds() {
+        return requestBeganNanos + nanos(limits.times().requestMillis());
+    }
+
+    /// So many octets have come from the peer.
+    void arrived(int octets) {
+        if (octets > 0 && phase == Phase.BODY) {
+            withBody().moved(octets, now.nanos());
+        }
     }
 
     /// The request has been received: the next phase is that of another one.
     void received() {
         phase = null;
+        withBody = null;
     }
 
-    /// For the peer to take something.
+    /// For octets in another protocol: it may rest as long as a connection between requests.
+    void tunnelling() {
+        nanos = now.nanos() + nanos(limits.times().keepAliveMillis());
+    }
+
+    /// For the peer to take something: there is no room for more.
     void sending() {
-        nanos = now.nanos() + limits.sendMillis() * NANOS_PER_MILLI;
+        Patience patience = withReader();
+        patience.await(now.nanos());
+        nanos = patience.endsNanos();
+    }
+
+    /// There was room for so many octets.
+    void sent(int octets) {
+        if (withReader != null) {
+            withReader.moved(octets, now.nanos());
+        }
     }
 
     /// For the peer to end its sending.
     void lingering() {
-        nanos = now.nanos() + limits.lingerMillis() * NANOS_PER_MILLI;
+        nanos = now.nanos() + nanos(limits.times().lingerMillis());
     }
 
     /// By CLOCK_MONOTONIC.
@@ -64,5 +134,9 @@ final class Deadline {
     /// Whether a request has begun that is not whole.
     boolean isWithinRequest() {
         return phase == Phase.HEAD || phase == Phase.BODY;
+    }
+
+    private static long nanos(long millis) {
+        return millis * NANOS_PER_MILLI;
     }
 }

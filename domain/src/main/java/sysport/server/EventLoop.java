@@ -46,7 +46,7 @@ final class EventLoop implements AutoCloseable {
     private final Wakeup wakeup;
     private final Descriptor epoll;
     private final Now now;
-    private final Readers readers;
+    private final Exchanges exchanges;
     private final Turn turn;
     private final EpollEvents events = new EpollEvents(MOST_EVENTS);
     private final Out<SocketAddress> peer = new Out<>();
@@ -80,7 +80,7 @@ final class EventLoop implements AutoCloseable {
         this.wakeup = wakeup;
         this.epoll = epoll;
         this.now = new Now(kernel);
-        this.readers = new Readers(limits.message());
+        this.exchanges = admission.exchanges(now);
         this.turn = new Turn(kernel, limits);
     }
 
@@ -175,6 +175,9 @@ final class EventLoop implements AutoCloseable {
             if (fd >= 0) {
                 register(new Descriptor(kernel, fd), peer.get());
             } else if (Listener.isScarcity(fd)) {
+                if (admission.makeRoom()) {
+                    continue;
+                }
                 // The connection stays queued, and level-triggered readiness would make the loop
                 // spin.
                 control(PollCalls.EPOLL_CTL_MOD, listener.fd(), 0, LISTENER);
@@ -192,7 +195,7 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void register(Descriptor socket, SocketAddress address) {
-        Connection connection = admission.admit(new Peer(address, socket.fd()), now, readers);
+        Connection connection = admission.admit(new Peer(address, socket.fd()), exchanges);
         if (connection == null) {
             socket.close();
             return;
@@ -211,15 +214,30 @@ final class EventLoop implements AutoCloseable {
     }
 
     /// Lets a connection go on as far as it can now.
-    private void take(Registration registration, int mask) {
+    ///
+    /// @return whether it waits for its peer then
+    private boolean take(Registration registration, int mask) {
         if (!turn.take(registration, mask) || !watch(registration)) {
             unregister(registration);
-        } else if (registration.wanted == Registration.NOTHING) {
+            return false;
+        }
+        if (registration.wanted == Registration.NOTHING) {
             deadlines.remove(registration);
             ask(registration);
-        } else {
-            deadlines.wakeBy(registration, registration.connection.deadlineNanos());
+            return false;
         }
+        long wake = registration.connection.deadlineNanos();
+        if (registration.wanted == PollCalls.EPOLLOUT) {
+            // A handler may have taken its time since the clock was read.
+            now.read();
+            registration.connection.awaitsRoom();
+            wake =
+                    Math.min(
+                            registration.connection.deadlineNanos(),
+                            now.nanos() + Deadline.LOOK_NANOS);
+        }
+        deadlines.wakeBy(registration, wake);
+        return true;
     }
 
     /// @return false if the kernel has no memory for the entry
@@ -279,9 +297,10 @@ final class EventLoop implements AutoCloseable {
     private void expire() {
         Registration due = deadlines.pollDue(now.nanos());
         while (due != null) {
-            if (due.connection.deadlineNanos() - now.nanos() <= 0) {
-                due.connection.timedOut();
-                take(due, 0);
+            if (due.wanted == PollCalls.EPOLLOUT) {
+                look(due);
+            } else if (isDue(due)) {
+                end(due);
             } else {
                 deadlines.wakeBy(due, due.connection.deadlineNanos());
             }
@@ -290,6 +309,23 @@ final class EventLoop implements AutoCloseable {
         if (acceptAgainNanos != 0 && acceptAgainNanos - now.nanos() <= 0 && !finishing) {
             acceptAgain();
         }
+    }
+
+    private boolean isDue(Registration registration) {
+        return registration.connection.deadlineNanos() - now.nanos() <= 0;
+    }
+
+    /// Tries to send though epoll has not told of room ([Deadline#LOOK_NANOS]), and ends the
+    /// connection if its time has passed.
+    private void look(Registration due) {
+        if (take(due, 0) && isDue(due)) {
+            end(due);
+        }
+    }
+
+    private void end(Registration due) {
+        due.connection.timedOut();
+        take(due, 0);
     }
 
     private void control(int operation, int fd, int mask, long data) {
@@ -301,7 +337,7 @@ final class EventLoop implements AutoCloseable {
         finishing = true;
         acceptAgainNanos = 0;
         listener.close();
-        graceEndsNanos = now.nanos() + limits.graceMillis() * NANOS_PER_MILLI;
+        graceEndsNanos = now.nanos() + limits.times().graceMillis() * NANOS_PER_MILLI;
         for (Registration registration : registrations) {
             if (registration != null) {
                 registration.connection.finish();
@@ -319,6 +355,14 @@ final class EventLoop implements AutoCloseable {
                 unregister(registration);
             }
         }
+    }
+
+    long heldOctets() {
+        long octets = 0;
+        for (Registration registration : registrations) {
+            octets += registration == null ? 0 : registration.heldOctets();
+        }
+        return octets;
     }
 
     /// By any thread.

@@ -119,6 +119,11 @@ final class EventLoops implements Engine {
     }
 
     @Override
+    public long heldOctets() {
+        return loops.stream().mapToLong(EventLoop::heldOctets).sum();
+    }
+
+    @Override
     public void close() {
         for (EventLoop loop : loops) {
             loop.close();

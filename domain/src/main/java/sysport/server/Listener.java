@@ -36,7 +36,7 @@ final class Listener implements AutoCloseable {
             // Answers are written whole: there is nothing that Nagle's algorithm could gather.
             set(kernel, fd, SocketCalls.IPPROTO_TCP, SocketCalls.TCP_NODELAY, OptionValue.ON);
             bind(kernel, fd, address);
-            check("listen(" + address + ")", kernel.listen(fd, limits.backlog()));
+            check("listen(" + address + ")", kernel.listen(fd, limits.connections().backlog()));
             var bound = new Out<SocketAddress>();
             check("getsockname", kernel.getsockname(fd, bound));
             opened = true;

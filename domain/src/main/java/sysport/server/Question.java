@@ -1,45 +1,57 @@
 package sysport.server;
 
-import org.jspecify.annotations.Nullable;
-
-import sysport.http.Request;
-
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A request that is with a handler which may wait. Made and taken back by the connection's thread,
-/// answered by another.
+/// A [Call] that is made by another thread than the connection's, while the connection may end.
+///
+///     ASKED ──make──▶ MAKING ──▶ MADE
+///       └──abandon──────┴──▶ ABANDONED
 final class Question {
-    private final Request request;
-    private final AtomicReference<@Nullable Response> answer = new AtomicReference<>();
-    private volatile boolean abandoned;
-
-    /// @param request a snapshot
-    Question(Request request) {
-        this.request = request;
+    private enum State {
+        ASKED,
+        MAKING,
+        MADE,
+        ABANDONED
     }
 
-    Request request() {
-        return request;
+    private final Call call;
+    private final Exchange exchange;
+    private final AtomicReference<State> state = new AtomicReference<>(State.ASKED);
+
+    Question(Call call, Exchange exchange) {
+        this.call = call;
+        this.exchange = exchange;
     }
 
-    void answer(Responder responder) {
-        answer.set(responder.respond(request));
-        if (abandoned) {
-            abandon(responder);
+    Call call() {
+        return call;
+    }
+
+    /// By the thread that may wait: makes the call. If the connection ends meanwhile, this thread
+    /// lets go of all that the exchange holds.
+    void answer() {
+        if (!state.compareAndSet(State.ASKED, State.MAKING)) {
+            return;
+        }
+        try {
+            call.make(exchange.responder());
+        } finally {
+            if (!state.compareAndSet(State.MAKING, State.MADE)) {
+                exchange.letGo(call);
+            }
         }
     }
 
-    /// The answer, once. Null if the handler has died without one.
-    @Nullable Response takeAnswer() {
-        return answer.getAndSet(null);
+    /// Whether the call has been made. By the connection's thread, as the next.
+    boolean isMade() {
+        return state.get() == State.MADE;
     }
 
-    /// Nobody wants the answer any more, whether or not it is there.
-    void abandon(Responder responder) {
-        abandoned = true;
-        Response unwanted = takeAnswer();
-        if (unwanted != null) {
-            responder.discard(unwanted.body());
-        }
+    /// The connection has ended.
+    ///
+    /// @return false if the call is being made: then its thread sees to all that is left
+    boolean abandon() {
+        return state.compareAndSet(State.ASKED, State.ABANDONED)
+                || !state.compareAndSet(State.MAKING, State.ABANDONED);
     }
 }

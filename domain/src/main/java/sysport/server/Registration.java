@@ -64,6 +64,15 @@ final class Registration implements AutoCloseable {
         return kept;
     }
 
+    /// How many octets of memory its connection holds between turns.
+    int heldOctets() {
+        return length(keptIn) + length(keptOut) + connection.heldOctets();
+    }
+
+    private static int length(byte @Nullable [] kept) {
+        return kept == null ? 0 : kept.length;
+    }
+
     @Override
     public void close() {
         connection.close();

@@ -2,6 +2,7 @@ package sysport.server;
 
 import sysport.http.Fields;
 import sysport.http.Status;
+import sysport.kernel.SharedDescriptor;
 
 import java.nio.charset.StandardCharsets;
 
@@ -9,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 ///
 /// The fields that frame the message and rule the connection (Content-Length, Transfer-Encoding,
 /// Connection, Date, Server) are the server's own, and no handler sets them. A response whose body
-/// is [Body.Octets] may be made once and given any number of times.
+/// is [Body.Octets] may be made once and given any number of times; one of [Body.FileRange] as
+/// well, if its file is shared anew each time ([SharedDescriptor#share()]).
 ///
 /// @param fields validated when they were made
 /// @param body not sent for HEAD, 204, 205 and 304
-public record Response(Status status, Fields fields, Body body) {
+public record Response(Status status, Fields fields, Body body) implements Reception {
 
     /// 200 with text in UTF-8.
     public static Response text(String text) {
@@ -39,6 +41,15 @@ public record Response(Status status, Fields fields, Body body) {
     /// A status without content.
     public static Response empty(Status status) {
         return new Response(status, Fields.NONE, Body.EMPTY);
+    }
+
+    /// 101: goes on in another protocol (RFC 9110 7.8), as [Handler#handle] may answer to a request
+    /// that [offers][sysport.http.Request#offers] it.
+    ///
+    /// @throws IllegalArgumentException if the name of the protocol is not valid
+    public static Response switching(String protocol, Duplex duplex) {
+        return new Response(
+                Status.SWITCHING_PROTOCOLS, Fields.NONE, new Body.Tunnel(protocol, duplex));
     }
 
     /// The same with one more field line.

@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
         // On a thread for each connection any handler may wait where it is.
         Handler asked =
                 options.concurrency() instanceof Concurrency.Threads
-                        ? (request, peer) -> handler.handle(request, peer)
+                        ? new HandlerThatWaits(handler, false)
                         : handler;
         var admission = new Admission(asked, limits, failures);
         // Not a switch over patterns: that would cost the start some milliseconds of linking.
@@ -59,6 +59,11 @@ public final class Server implements AutoCloseable {
     /// as often as it likes.
     public void stop() {
         engine.stop();
+    }
+
+    /// As [Engine#heldOctets()].
+    long heldOctets() {
+        return engine.heldOctets();
     }
 
     /// Frees what is left. After [#serve] has returned, or instead of it.

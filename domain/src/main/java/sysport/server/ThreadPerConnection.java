@@ -76,6 +76,7 @@ final class ThreadPerConnection implements Engine {
                 // The second look, after the bell is set: a connection may have ended between the
                 // answer and now.
                 bell.expect();
+                admission.makeRoom();
             }
             exhausted = scarce && !exhausted;
         }
@@ -87,7 +88,7 @@ final class ThreadPerConnection implements Engine {
     private boolean start(Descriptor socket, SocketAddress address) {
         var peer = new Peer(address, socket.fd());
         var now = new Now(kernel);
-        Connection connection = admission.admit(peer, now, new Readers(limits.message()));
+        Connection connection = admission.admit(peer, admission.exchanges(now));
         if (connection == null) {
             socket.close();
             return true;
@@ -123,7 +124,7 @@ final class ThreadPerConnection implements Engine {
         for (Conversation conversation : conversations.values()) {
             conversation.finish();
         }
-        awaitNone(limits.graceMillis());
+        awaitNone(limits.times().graceMillis());
         for (Conversation conversation : conversations.values()) {
             conversation.cut();
         }
@@ -148,6 +149,11 @@ final class ThreadPerConnection implements Engine {
         listener.wake(kernel);
         // It waits for a free descriptor rather than in accept4 if these have run out.
         bell.ring();
+    }
+
+    @Override
+    public long heldOctets() {
+        return conversations.values().stream().mapToLong(Conversation::heldOctets).sum();
     }
 
     @Override

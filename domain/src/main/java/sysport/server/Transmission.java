@@ -2,18 +2,18 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.http.Fields;
 import sysport.http.OctetBuffer;
 import sysport.http.Request;
 import sysport.http.RequestReader;
 import sysport.http.ResponseEncoder;
-import sysport.kernel.Descriptor;
+import sysport.kernel.SharedDescriptor;
+
+import java.util.Objects;
 
 /// The response that is under way: its head, then its body, as the send buffer takes them. It owns
 /// the body until it has been sent.
 final class Transmission implements AutoCloseable {
-    /// The least room that is worth asking a stream for more.
-    private static final int LEAST_CHUNK_OCTETS = 1024;
-
     private final ResponseEncoder encoder;
     private final Responder responder;
 
@@ -26,15 +26,17 @@ final class Transmission implements AutoCloseable {
     /// How much of the body has been put into the send buffer, or sent from its file.
     private long passed;
 
+    /// What the body comes from if it is a stream.
+    private @Nullable Feed feed;
+
     Transmission(Now now, Responder responder) {
         encoder = new ResponseEncoder(now.date());
         this.responder = responder;
     }
 
-    /// The answer to a request. The request may be released afterwards.
-    void begin(Response answer, Request request) {
+    /// The next response is the answer to this request, which may be released afterwards.
+    void answering(Request request) {
         encoder.answering(request);
-        begin(answer);
     }
 
     /// The answer to what the reader holds: a rejected request, or one that has not become whole.
@@ -43,11 +45,23 @@ final class Transmission implements AutoCloseable {
         begin(answer);
     }
 
-    private void begin(Response answer) {
+    /// The answer to the request that was told last.
+    void begin(Response answer) {
         response = answer;
         headSent = false;
         bodySent = false;
         passed = 0;
+        feed = feedOf(answer.body());
+    }
+
+    private @Nullable Feed feedOf(Body body) {
+        if (body instanceof Body.Stream stream) {
+            return new Feed(stream.source(), stream.length(), encoder, responder.blocks());
+        }
+        if (body instanceof Body.Tunnel tunnel) {
+            return new Feed(tunnel.duplex(), tunnel.length(), encoder, responder.blocks());
+        }
+        return null;
     }
 
     /// The response says that it is the last of its connection. Before its head has been put.
@@ -77,7 +91,7 @@ final class Transmission implements AutoCloseable {
             if (!makeRoom(out, ResponseEncoder.headOctetsAtMost(current.fields()))) {
                 return Connection.Step.SEND;
             }
-            encoder.head(out, current.status(), current.fields(), current.body().length());
+            putHead(out, current);
             headSent = true;
         }
         if (!bodySent && encoder.hasContent()) {
@@ -87,12 +101,21 @@ final class Transmission implements AutoCloseable {
             }
         }
         bodySent = true;
-        if (!makeRoom(out, ResponseEncoder.CHUNK_OCTETS)) {
+        Fields trailers = feed == null ? Fields.NONE : feed.trailers();
+        if (!makeRoom(out, ResponseEncoder.CHUNK_OCTETS + trailers.length())) {
             return Connection.Step.SEND;
         }
-        encoder.end(out);
+        encoder.end(out, trailers);
         close();
         return null;
+    }
+
+    private void putHead(OctetBuffer out, Response current) {
+        if (current.body() instanceof Body.Tunnel tunnel) {
+            encoder.switching(out, current.fields(), tunnel.protocol());
+        } else {
+            encoder.head(out, current.status(), current.fields(), current.body().length());
+        }
     }
 
     /// Not a switch over patterns: that would cost the first response some milliseconds of linking.
@@ -100,8 +123,8 @@ final class Transmission implements AutoCloseable {
         if (body instanceof Body.Octets octets) {
             return advanceOctets(out, octets.array());
         }
-        if (body instanceof Body.Stream stream) {
-            return advanceStream(out, stream.source());
+        if (feed != null) {
+            return feed.advance(out);
         }
         if (passed == body.length()) {
             return null;
@@ -122,27 +145,23 @@ final class Transmission implements AutoCloseable {
         return length < left ? Connection.Step.SEND : null;
     }
 
-    /// One piece is sent at once, for the next may take its source long to make.
-    private Connection.@Nullable Step advanceStream(OctetBuffer out, Body.Source source) {
-        if (!makeRoom(out, LEAST_CHUNK_OCTETS)) {
-            return Connection.Step.SEND;
-        }
-        // Read to where the piece will about stand, behind the size of its chunk, which is not
-        // known before.
-        int at = out.end() + ResponseEncoder.CHUNK_OCTETS;
-        int length = source.read(out.array(), at, out.space() - 2 * ResponseEncoder.CHUNK_OCTETS);
-        if (length < 0) {
-            return null;
-        }
-        if (length == 0) {
-            throw new IllegalStateException("a source answered 0 octets, which is not its end");
-        }
-        encoder.content(out, out.array(), at, at + length);
-        return Connection.Step.SEND;
+    /// Asks the source for the piece that [#advance] has said ANSWER for. By a thread that may
+    /// wait.
+    void pull() {
+        Objects.requireNonNull(feed).pull();
     }
 
+    /// The duplex that the body may come from has taken something, or the last.
+    void fed(boolean last) {
+        if (feed != null) {
+            feed.fed(last);
+        }
+    }
+
+    /// Makes room for so many octets.
+    ///
     /// @return false if what is in the buffer has to be sent first
-    private static boolean makeRoom(OctetBuffer out, int octets) {
+    static boolean makeRoom(OctetBuffer out, int octets) {
         return octets <= out.space() || (out.isEmpty() && out.reserve(octets));
     }
 
@@ -155,7 +174,7 @@ final class Transmission implements AutoCloseable {
                 && encoder.hasContent();
     }
 
-    Descriptor file() {
+    SharedDescriptor file() {
         return range().file();
     }
 
@@ -184,6 +203,7 @@ final class Transmission implements AutoCloseable {
     public void close() {
         Response current = response;
         response = null;
+        feed = null;
         if (current != null) {
             responder.discard(current.body());
         }

@@ -12,7 +12,7 @@ import sysport.kernel.SocketCalls;
 /// The two buffers belong to the loop and are lent for the turn. Between turns a connection holds
 /// only what is left over.
 final class Turn {
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES = Limits.BUFFER_BYTES;
 
     /// The least room that is worth a call.
     private static final int LEAST_RECEIVED_BYTES = 4 * 1024;
@@ -107,6 +107,7 @@ final class Turn {
         drained = (received < room && received != 0) || --receivesLeft == 0;
         if (received > 0) {
             in.filled(received);
+            connection.received(received);
         } else if (received == 0) {
             connection.endOfInput();
         } else {
@@ -124,6 +125,7 @@ final class Turn {
         full = sent < length;
         if (sent >= 0) {
             out.drained(sent);
+            connection.sent(sent);
         } else {
             failed(connection, sent);
         }
@@ -136,6 +138,7 @@ final class Turn {
         full = sent < count;
         if (sent >= 0) {
             connection.fileSent(sent);
+            connection.sent(sent);
         } else {
             failed(connection, sent);
         }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /// A kernel with something between it and the program: sees each call, and may answer in its place.
 @FunctionalInterface
-interface Interposed {
+public interface Interposed {
 
     /// One call on its way down.
     ///

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /// A chapter of the contract: facts which hold on every kernel behind the port. The side is given
 /// by the constructor, so that a chapter can be run on any side, and a single fact on a kernel that
-/// is known to be wrong ([SuiteContract]).
+/// is known to be wrong ([Mistake]).
 @ExtendWith(CallCoverage.class)
 public abstract class KernelContract {
     private final KernelUnderTest underTest;

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static sysport.kernel.Errno.EAGAIN;
+import static sysport.kernel.SocketCalls.IPPROTO_TCP;
 import static sysport.kernel.SocketCalls.MSG_DONTWAIT;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
+import static sysport.kernel.SocketCalls.SOL_SOCKET;
+import static sysport.kernel.SocketCalls.SO_RCVBUF;
+import static sysport.kernel.SocketCalls.SO_SNDBUF;
 
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
+import sysport.kernel.OptionValue;
 import sysport.transcript.Call;
 import sysport.transcript.KernelUnderTest;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 
 /// write(2) and send(2) when there is more to send than fits: short counts, EAGAIN, waiting.
 public abstract class SendBufferContract extends KernelContract {
@@ -109,6 +115,59 @@ public abstract class SendBufferContract extends KernelContract {
             assertTrue(taken > 0 && taken < much.length, () -> inWords(taken));
             lab.fill(pair.client());
             assertAnswer(EAGAIN, kernel.send(pair.client(), much, 0, 1, MSG_DONTWAIT));
+        });
+    }
+
+    @Test
+    @Rule({"L103", "L102"})
+    void a_full_connection_may_take_more_after_a_while_and_then_stays_full() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            long taken = lab.fill(pair.client());
+            assertAnswer(EAGAIN, kernel.send(pair.client(), new byte[1], 0, 1, MSG_DONTWAIT));
+            lab.testbed().pass(Duration.ofMillis(100));
+            taken += lab.fill(pair.client());
+            assertAnswer(EAGAIN, kernel.send(pair.client(), new byte[1], 0, 1, MSG_DONTWAIT));
+            assertEquals(taken, lab.drain(pair.server()));
+        });
+    }
+
+    @Test
+    @Rule("L103")
+    void the_window_of_a_reader_that_keeps_up_grows_beyond_the_first_receive_buffer() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.set(pair.client(), SOL_SOCKET, SO_SNDBUF, new OptionValue.Int(MEBIBYTE));
+            byte[] much = Lab.bytes(MEBIBYTE, 'm');
+            for (int i = 0; i < 64; i++) {
+                kernel.send(pair.client(), much, 0, much.length, MSG_DONTWAIT);
+                lab.testbed().settle();
+                lab.drain(pair.server());
+            }
+            int bytes = lab.getInt(pair.server(), SOL_SOCKET, SO_RCVBUF);
+            assertTrue(bytes > 131_072, () -> bytes + " bytes");
+        });
+    }
+
+    @Test
+    @Rule({"L24", "tcp(7)"})
+    void TCP_NOTSENT_LOWAT_makes_a_connection_unwritable_while_so_much_is_unsent() {
+        run((kernel, lab) -> {
+            Lab.Pair pair = lab.pair();
+            lab.fill(pair.client());
+            lab.drain(pair.server());
+            var one = new OptionValue.Int(1);
+            lab.set(pair.client(), IPPROTO_TCP, TcpOption.TCP_NOTSENT_LOWAT, one);
+            assertEquals("OUT", lab.mask(pair.client()));
+            long taken = lab.fill(pair.client());
+            assertEquals("0", lab.mask(pair.client()));
+            lab.set(
+                    pair.client(),
+                    IPPROTO_TCP,
+                    TcpOption.TCP_NOTSENT_LOWAT,
+                    new OptionValue.Int(-1));
+            long more = lab.fill(pair.client());
+            assertTrue(more > 0, () -> taken + " and then " + more);
         });
     }
 }

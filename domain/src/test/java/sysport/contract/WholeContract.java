@@ -21,6 +21,13 @@ public abstract class WholeContract {
     }
 
     @Nested
+    class Address extends AddressContract {
+        Address() {
+            super(side);
+        }
+    }
+
+    @Nested
     class Clock extends ClockContract {
         Clock() {
             super(side);
@@ -49,8 +56,29 @@ public abstract class WholeContract {
     }
 
     @Nested
+    class Epoll extends EpollContract {
+        Epoll() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class EpollControl extends EpollControlContract {
+        EpollControl() {
+            super(side);
+        }
+    }
+
+    @Nested
     class EpollEdge extends EpollEdgeContract {
         EpollEdge() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class EventFd extends EventFdContract {
+        EventFd() {
             super(side);
         }
     }
@@ -133,8 +161,8 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Suite extends SuiteContract {
-        Suite() {
+    class Stream extends StreamContract {
+        Stream() {
             super(side);
         }
     }
@@ -149,6 +177,27 @@ public abstract class WholeContract {
     @Nested
     class Timeout extends TimeoutContract {
         Timeout() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class EpollNested extends EpollNestedContract {
+        EpollNested() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class Handshake extends HandshakeContract {
+        Handshake() {
+            super(side);
+        }
+    }
+
+    @Nested
+    class Segment extends SegmentContract {
+        Segment() {
             super(side);
         }
     }

@@ -35,7 +35,10 @@
 /// | EAGAIN | `openat2` | a rename in the middle of the search |
 /// | EAGAIN | `spawn` | no thread left (RLIMIT_NPROC), which would hurt the JVM |
 /// | EINTR, EIO | `close` | files other than those of the port |
-/// | EADDRINUSE, EADDRNOTAVAIL for want of ports | `bind`, `connect` | 28,000 sockets at once |
+///
+/// **What finds mistakes** is seen too: each [Mistake][sysport.contract.Mistake] that imitations of
+/// Linux are known to make is put over a kernel, and the cases of the rule that it breaks must
+/// fail. The rules are in [LinuxRule][sysport.contract.LinuxRule].
 ///
 /// Start reading at [KernelContract][sysport.contract.KernelContract], then at any chapter.
 @NullMarked

@@ -37,6 +37,7 @@ final class FakeFiles implements FileCalls, ClockCalls {
     long passedNanos;
     int reads;
     int getdentsAnswer;
+    int mostOpen = Integer.MAX_VALUE;
 
     FakeFiles() {
         put(ROOT, Stat.S_IFDIR, 0, 0);
@@ -88,6 +89,9 @@ final class FakeFiles implements FileCalls, ClockCalls {
         Node node = nodes.get(name);
         if (node == null) {
             return Errno.ENOENT.negated();
+        }
+        if (open.size() >= mostOpen) {
+            return Errno.EMFILE.negated();
         }
         opened.add(name);
         ways.add(how);

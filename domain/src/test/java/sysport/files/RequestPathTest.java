@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.nio.charset.StandardCharsets;
 
 /// RFC 3986, 2.1 and 5.2.4; RFC 9110, 17.3.
@@ -27,6 +30,7 @@ class RequestPathTest {
     }
 
     @Test
+    @Proves(Requirement.FILE_NAMES)
     void a_path_is_decoded_once() {
         assertEquals("a%41b c", text(names("/a%2541b%20c").octets()));
     }
@@ -80,14 +84,28 @@ class RequestPathTest {
                 "/a%2fb",
                 "/a%2F",
                 "/%00",
+                "/.%00",
+                "/..%00/",
                 "/a%00.html"
             })
+    @Proves(Requirement.FILE_NAMES)
     void what_no_correct_client_sends_is_malformed(String target) {
         assertInstanceOf(RequestPath.Malformed.class, of(target));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/...", "/..a", "/a..", "/.well-known", "/%252e%252e/"})
+    @ValueSource(
+            strings = {
+                "/...",
+                "/..a",
+                "/a.",
+                "/a%2e",
+                "/a..",
+                "/.well-known",
+                "/%252e%252e/",
+                "/%c0%ae%c0%ae/",
+                "/.%20/"
+            })
     void dots_within_a_name_are_a_name(String target) {
         assertInstanceOf(RequestPath.Names.class, of(target));
     }

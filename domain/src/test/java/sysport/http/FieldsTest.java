@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 class FieldsTest {
     @Test
     void fields_are_lines_in_their_order() {
@@ -32,6 +35,7 @@ class FieldsTest {
     }
 
     @Test
+    @Proves({Requirement.NO_SPLITTING, Requirement.NO_FOLDING_SENT})
     void rfc9110_5_5_nothing_can_be_smuggled_out_with_a_value() {
         for (String value :
                 new String[] {
@@ -59,6 +63,7 @@ class FieldsTest {
     }
 
     @Test
+    @Proves(Requirement.NO_SPLITTING)
     void rfc9110_5_1_a_name_is_a_token() {
         for (String name : new String[] {"", "a b", "a:", "a\r\n", "\u00e9", "a(", "\u0141"}) {
             String message = refusal(name, "v");
@@ -67,6 +72,7 @@ class FieldsTest {
     }
 
     @Test
+    @Proves({Requirement.NO_SPLITTING, Requirement.ONE_FRAMING_SENT})
     void what_belongs_to_the_connection_is_refused() {
         for (String name :
                 new String[] {
@@ -77,7 +83,6 @@ class FieldsTest {
                     "Server",
                     "Keep-Alive",
                     "Upgrade",
-                    "Trailer",
                     "TE",
                     "Proxy-Connection"
                 }) {
@@ -90,6 +95,21 @@ class FieldsTest {
     @Test
     void names_and_values_come_in_pairs() {
         assertThrows(IllegalArgumentException.class, () -> Fields.of("A"));
+    }
+
+    @Test
+    void what_is_refused_is_shown_in_printable_characters() {
+        assertTrue(refusal("X", "a b\u007f").endsWith(": a b\\u007f"));
+        assertTrue(refusal("X", "~ \u001f").endsWith(": ~ \\u001f"));
+    }
+
+    @Test
+    void equal_lines_are_equal_fields() {
+        Fields fields = Fields.of("A", "b");
+        assertEquals(fields, Fields.of("A", "b"));
+        assertEquals(fields.hashCode(), Fields.of("A", "b").hashCode());
+        assertNotEquals(fields, Fields.of("A", "c"));
+        assertNotEquals(fields.hashCode(), Fields.of("A", "c").hashCode());
     }
 
     private static String refusal(String name, String value) {

@@ -1,57 +1,14 @@
 package sysport.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.Random;
 
-/// Makes the octets of requests from a seed: valid ones by the grammar, and ones with a few octets
-/// wrong.
+/// Makes the octets of requests from a seed: valid ones by the grammar, ones with one part that the
+/// grammar does not allow, and ones with a few octets changed.
 final class MessageGenerator {
-    private static final String[] METHODS = {
-        "GET", "GET", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"
-    };
-    private static final String[] TARGETS = {
-        "/",
-        "/index.html",
-        "/a/b?c=d",
-        "/%41%2f?x=%20",
-        "http://h/",
-        "http://[::1]:80/p?q",
-        "HTTP://a.b:8080",
-        "*",
-        "/?a=b&c",
-        "//x;y=1/z",
-        "https://h/",
-        "http://u@h/",
-        "http://1.2.3.4?q"
-    };
-    private static final String[] VERSIONS = {
-        "1.1", "1.1", "1.1", "1.1", "1.1", "1.0", "1.0", "1.2", "2.0"
-    };
-    private static final String[] HOSTS = {
-        "h", "example.org:8080", "[::1]", "[1:2::3:4]:80", "", "a%20b:", "[::ffff:1.2.3.4]:1"
-    };
-    private static final String[] FIELDS = {
-        "Accept: */*",
-        "accept-encoding:gzip, br",
-        "X-Empty:",
-        "X-Tab:\ta\tb\t",
-        "X-Text: \u00e9\u0080\u00ff",
-        "Cookie: a=b; c=\"d\"",
-        "Connection: keep-alive",
-        "Connection: close",
-        "Connection: , Close ,x",
-        "Expect: 100-continue",
-        "Upgrade: h2c",
-        "User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)",
-        "!#$%&'*+-.^_`|~: token"
-    };
-    private static final String[] CODINGS = {
-        "chunked", "chunked", "Chunked", ", chunked ,", "gzip, chunked", "chunked, chunked"
-    };
-    private static final String[] EXTENSIONS = {
-        "", "", "", ";a", ";a=b", " ; a = \"b\\\"c\"", ";x=\"\";y", "\t;z=1"
-    };
-    private static final String[] TRAILERS = {"", "", "", "X-Sum: 1\r\n", "Host: evil\r\nA:\r\n"};
+    private static final Ingredient[] INGREDIENTS = Ingredient.values();
     private static final String[] FRAGMENTS = {
         " ",
         "\t",
@@ -98,37 +55,50 @@ final class MessageGenerator {
 
     private final Random random;
 
+    /// What is wrong with the message that is being made.
+    private @Nullable Ingredient fault;
+
+    private int messages;
+
     MessageGenerator(long seed) {
         random = new Random(seed);
     }
 
-    /// One to three messages, of which the first is mutated in two cases of three and the last is
-    /// sometimes cut short.
+    /// How many messages it has made.
+    int messages() {
+        return messages;
+    }
+
+    /// One to three messages. Of three first ones, one is valid, one has a fault, one is mutated;
+    /// the last one is sometimes cut short.
     String connection() {
-        String first = message();
-        for (int mutations = random.nextInt(3); mutations > 0; mutations--) {
+        int kind = random.nextInt(3);
+        String first = message(kind == 1);
+        for (int mutations = kind == 2 ? 1 + random.nextInt(2) : 0; mutations > 0; mutations--) {
             first = mutated(first);
         }
         var octets = new StringBuilder(first);
         for (int more = random.nextInt(3); more > 0; more--) {
-            octets.append(message());
+            octets.append(message(false));
         }
         boolean cutShort = chance(8);
         return octets.substring(0, cutShort ? random.nextInt(octets.length()) : octets.length());
     }
 
-    private String message() {
+    private String message(boolean faulty) {
+        messages++;
+        fault = faulty ? INGREDIENTS[random.nextInt(INGREDIENTS.length)] : null;
         var octets = new StringBuilder();
         octets.append(chance(10) ? "\r\n" : "");
-        octets.append(one(METHODS))
-                .append(' ')
-                .append(chance(2) ? one(TARGETS) : "/" + one(FIELDS).length());
-        octets.append(" HTTP/").append(one(VERSIONS)).append("\r\n");
+        octets.append(any(Ingredient.METHOD)).append(' ').append(any(Ingredient.TARGET));
+        octets.append(' ').append(any(Ingredient.VERSION)).append(any(Ingredient.LINE_END));
         boolean hostFirst = chance(2);
-        String host = (chance(10) ? "hOST:" : "Host: ") + one(HOSTS) + "\r\n";
+        String host = (chance(10) ? "hOST:" : "Host: ") + any(Ingredient.HOST) + "\r\n";
         octets.append(hostFirst ? host : "");
-        for (int fields = random.nextInt(5); fields > 0; fields--) {
-            octets.append(one(FIELDS)).append("\r\n");
+        for (int fields = random.nextInt(4) + (fault == Ingredient.FIELD ? 1 : 0);
+                fields > 0;
+                fields--) {
+            octets.append(any(Ingredient.FIELD)).append(any(Ingredient.LINE_END));
         }
         octets.append(hostFirst || chance(20) ? "" : host);
         return octets.append(body()).toString();
@@ -136,28 +106,35 @@ final class MessageGenerator {
 
     private String body() {
         String content = "0123456789\r\n\0\u00ff".substring(random.nextInt(14));
-        return switch (random.nextInt(4)) {
-            case 0 ->
-                    "Content-Length: "
-                            + (chance(8) ? "0" : "")
-                            + content.length()
-                            + "\r\n\r\n"
-                            + content;
-            case 1 -> "Transfer-Encoding: " + one(CODINGS) + "\r\n\r\n" + chunks();
-            default -> "\r\n";
-        };
+        if (fault == Ingredient.LENGTH || (fault == null && chance(4))) {
+            return "Content-Length: "
+                    + any(Ingredient.LENGTH)
+                    + content.length()
+                    + "\r\n\r\n"
+                    + content;
+        }
+        boolean aboutChunks = fault != null && fault.compareTo(Ingredient.CODING) >= 0;
+        if (aboutChunks || (fault == null && chance(3))) {
+            return "Transfer-Encoding: " + any(Ingredient.CODING) + "\r\n\r\n" + chunks();
+        }
+        return "\r\n";
     }
 
     private String chunks() {
         var chunks = new StringBuilder();
-        for (int count = random.nextInt(3); count > 0; count--) {
+        for (int count = random.nextInt(2) + (fault == null ? 0 : 1); count > 0; count--) {
             String data = "hello\r\nworld, ab".substring(0, 1 + random.nextInt(15));
             String size = Integer.toHexString(data.length());
-            chunks.append(chance(4) ? "00" : "")
+            chunks.append(any(Ingredient.CHUNK_SIZE))
                     .append(chance(2) ? size : size.toUpperCase(Locale.ROOT));
-            chunks.append(one(EXTENSIONS)).append("\r\n").append(data).append("\r\n");
+            chunks.append(any(Ingredient.EXTENSION)).append("\r\n");
+            chunks.append(data).append(any(Ingredient.CHUNK_END));
         }
-        return chunks + "0" + one(EXTENSIONS) + "\r\n" + one(TRAILERS) + "\r\n";
+        return chunks + "0" + any(Ingredient.EXTENSION) + "\r\n" + any(Ingredient.TRAILER) + "\r\n";
+    }
+
+    private String any(Ingredient ingredient) {
+        return ingredient == fault ? ingredient.wrong(random) : ingredient.right(random);
     }
 
     private String mutated(String octets) {

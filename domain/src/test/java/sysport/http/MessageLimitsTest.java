@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 import sysport.http.Reading.Delivery;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 import java.nio.charset.StandardCharsets;
 
@@ -31,6 +33,7 @@ class MessageLimitsTest {
     }
 
     @Test
+    @Proves(Requirement.LINE_OF_8000)
     void rfc9112_3_a_request_line_of_8000_octets_is_taken_by_default() {
         assertNull(
                 Reading.whole("GET /" + "a".repeat(7985) + " HTTP/1.1\r\nHost: h\r\n\r\n")
@@ -105,6 +108,48 @@ class MessageLimitsTest {
             in.put((byte) 'b');
         }
         assertEquals(Rejections.FIELDS_TOO_LARGE, reader.rejection());
+    }
+
+    @Test
+    void rfc9112_7_1_1_an_extension_too_long_is_told_before_what_is_wrong_in_it() {
+        var noExtension = new MessageLimits(64, 64, 5, 100, 0);
+        assertEquals(
+                Rejections.CHUNK_EXTENSIONS_TOO_LARGE,
+                Reading.whole(noExtension, CHUNKED + "1;@\r\nx\r\n0\r\n\r\n").rejection());
+    }
+
+    @Test
+    void rfc9112_3_a_target_alone_may_exceed_the_request_line() {
+        var limits = new MessageLimits(64, 64, 5, 100, 0);
+        String octets = "GET /" + "t".repeat(100) + " HTTP/1.1\r\nHost: h\r\n\r\n";
+        assertEquals(Rejections.REQUEST_LINE_TOO_LONG, Reading.whole(limits, octets).rejection());
+    }
+
+    @Test
+    void a_head_is_a_request_line_its_crlf_and_a_header() {
+        assertEquals(100 + 2 + 200, new MessageLimits(100, 200, 1, 0, 0).headBytes());
+    }
+
+    @Test
+    void the_ends_of_each_range_are_allowed() {
+        int most = 1 << 24;
+        var least = new MessageLimits(64, 64, 1, 0, 0);
+        var largest = new MessageLimits(most, most, 1 << 16, MessageLimits.BODY_BYTES_MAX, most);
+        assertEquals(64, least.headerBytes());
+        assertEquals(most, largest.headerBytes());
+        assertRefused("requestLineBytes", () -> new MessageLimits(most + 1, 64, 1, 0, 0));
+        assertRefused("headerFields", () -> new MessageLimits(64, 64, (1 << 16) + 1, 0, 0));
+    }
+
+    @Test
+    void rfc9112_7_1_1_each_octet_between_a_size_and_its_line_end_counts() {
+        String chunk = "1" + ";abcd" + "\r\nx\r\n";
+        var tenOctets = new MessageLimits(64, 64, 5, 100, 10);
+        String two = CHUNKED + chunk.repeat(2) + "0\r\n\r\n";
+        assertNull(Reading.whole(tenOctets, two).rejection());
+        var nineOctets = new MessageLimits(64, 64, 5, 100, 9);
+        assertEquals(
+                Rejections.CHUNK_EXTENSIONS_TOO_LARGE, Reading.whole(nineOctets, two).rejection());
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import java.nio.charset.StandardCharsets;
 
@@ -111,6 +113,56 @@ class OctetBufferTest {
         assertThrows(IllegalArgumentException.class, () -> new OctetBuffer(-1, 1));
         assertThrows(IllegalArgumentException.class, () -> new OctetBuffer(2, 1));
         assertEquals("abc", text());
+    }
+
+    @Test
+    void what_is_just_possible_is_no_mistake() {
+        assertEquals(0, new OctetBuffer(0, 0).maximum());
+        assertEquals(7, new OctetBuffer(7, 7).space());
+        put("abc");
+        buffer.filled(0);
+        buffer.drained(0);
+        buffer.filled(5);
+        assertEquals(8, buffer.length());
+        buffer.truncate(8);
+        buffer.drained(7);
+        buffer.truncate(0);
+        assertTrue(buffer.isEmpty());
+        put("x");
+        assertFalse(buffer.isEmpty());
+    }
+
+    @Test
+    void a_mistake_is_told_in_numbers() {
+        put("abcd");
+        buffer.drained(1);
+        assertEquals("5 octets filled into a space of 4", mistake(() -> buffer.filled(5)));
+        assertEquals("4 octets drained from 3", mistake(() -> buffer.drained(4)));
+        assertEquals("truncated to 4 octets of 3", mistake(() -> buffer.truncate(4)));
+    }
+
+    private static @Nullable String mistake(Executable mistake) {
+        return assertThrows(IllegalArgumentException.class, mistake).getMessage();
+    }
+
+    @Test
+    void room_that_is_there_is_taken_where_it_is() {
+        put("abcdefg");
+        buffer.drained(3);
+        assertTrue(buffer.reserve(1));
+        assertEquals(3, buffer.start(), "nothing is moved");
+        put("h");
+        assertEquals(3, buffer.start(), "nothing is moved");
+        buffer.compact();
+        assertEquals("defgh", text());
+        assertEquals(3, buffer.space());
+    }
+
+    @Test
+    void a_number_makes_the_room_that_it_needs() {
+        put("abcdefg");
+        buffer.putHex(0xabcd);
+        assertEquals("abcdefgabcd", text());
     }
 
     private void put(String text) {

@@ -55,6 +55,26 @@ record Reading(List<Received> requests, @Nullable Rejection rejection, Phase pha
         return new Reading(requests, null, reader.phase());
     }
 
+    /// Reads `octets` into `in`, `step` at a time.
+    static Reading bySteps(MessageLimits limits, String octets, OctetBuffer in, int step) {
+        byte[] all = octets.getBytes(StandardCharsets.ISO_8859_1);
+        var reader = new RequestReader(limits);
+        var requests = new ArrayList<Received>();
+        for (int from = 0; from < all.length; from += step) {
+            in.put(all, from, Math.min(all.length, from + step));
+            Progress progress = reader.read(in);
+            while (progress == Progress.COMPLETE) {
+                requests.add(Received.of(reader.request()));
+                reader.release(in);
+                progress = reader.read(in);
+            }
+            if (progress == Progress.REJECTED) {
+                return new Reading(requests, reader.rejection(), reader.phase());
+            }
+        }
+        return new Reading(requests, null, reader.phase());
+    }
+
     Received only() {
         if (requests.size() != 1 || rejection != null) {
             throw new AssertionError("not one request: " + this);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All that a request says, as a value.
-record Received(
+public record Received(
         Method method,
         String target,
         String path,
@@ -19,14 +19,14 @@ record Received(
         List<String> trailers,
         boolean keepAlive) {
 
-    static Received of(Request request) {
+    public static Received of(Request request) {
         var fields = new ArrayList<String>();
         for (int i = 0; i < request.fieldCount(); i++) {
             fields.add(request.name(i) + ": " + request.value(i));
         }
         var trailers = new ArrayList<String>();
-        for (int i = 0; i < request.trailerCount(); i++) {
-            trailers.add(request.trailerName(i) + ": " + request.trailerValue(i));
+        for (int i = 0; i < request.trailers().count(); i++) {
+            trailers.add(request.trailers().name(i) + ": " + request.trailers().value(i));
         }
         return new Received(
                 request.method(),

@@ -70,7 +70,7 @@ final class ReferenceParser {
             Pattern.compile("(" + TOKEN + "):" + OWS + "([^\r]*?)" + OWS + "\r\n");
     private static final Pattern HEAD =
             Pattern.compile(
-                    "(?:\r\n){0,8}(token) ([!-~]+) HTTP/([0-9])\\.([0-9])\r\n((?:line)*)\r\n"
+                    "(?:\r\n)*(token) ([!-~]+) HTTP/([0-9])\\.([0-9])\r\n((?:line)*)\r\n"
                             .replace("token", TOKEN)
                             .replace("line", LINE));
 
@@ -97,7 +97,8 @@ final class ReferenceParser {
         }
         Method method = method(head.group(1));
         int minor = head.group(4).equals("0") ? 0 : 1;
-        if (method == null || method == Method.CONNECT || !head.group(3).equals("1")) {
+        boolean refused = method == Method.CONNECT || method == Method.TRACE;
+        if (method == null || refused || !head.group(3).equals("1")) {
             return INVALID;
         }
         List<String[]> fields = fields(head.group(5));

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// One request for each mistake that a client can make, several for most, and the rejection that
 /// each has to get.
-final class RejectedRequests {
-    record Case(String octets, Rejection rejection) {}
+public final class RejectedRequests {
+    public record Case(String octets, Rejection rejection) {}
 
     private static final String END = "\r\n\r\n";
 
@@ -14,7 +14,7 @@ final class RejectedRequests {
 
     private RejectedRequests() {}
 
-    static List<Case> all() {
+    public static List<Case> all() {
         var all = new RejectedRequests();
         all.lines();
         all.targets();
@@ -39,7 +39,6 @@ final class RejectedRequests {
                 "\rGET / HTTP/1.1\r\nHost: h" + END,
                 "GET / HTTP/1.1\rX\nHost: h" + END);
         add(Rejections.BARE_CR, head("A: x\rB: y" + END), head("A: x\r\r\n"), head("\r\r\n"));
-        add(Rejections.TOO_MANY_EMPTY_LINES, "\r\n".repeat(9) + "GET / HTTP/1.1\r\nHost: h" + END);
         add(
                 Rejections.BLANK_AFTER_REQUEST_LINE,
                 "GET / HTTP/1.1\r\n Content-Length: 1" + END,
@@ -61,6 +60,7 @@ final class RejectedRequests {
                 line("XYZZY / HTTP/1.1"),
                 line("get / HTTP/1.1"),
                 line("G / HTTP/1.1"));
+        add(Rejections.TRACE_REFUSED, line("TRACE / HTTP/1.1"), line("TRACE http://h/ HTTP/1.1"));
         for (String near :
                 List.of(
                         "GOT",

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,10 +20,12 @@ class RejectionTest {
     private static final List<Rejection> SURVIVABLE =
             List.of(
                     Rejections.UNKNOWN_METHOD,
+                    Rejections.TRACE_REFUSED,
                     Rejections.OTHER_SCHEME,
                     Rejections.UNKNOWN_EXPECTATION);
 
     @Test
+    @Proves(Requirement.NOT_THE_GRAMMAR)
     void each_mistake_gets_its_rejection() {
         for (RejectedRequests.Case rejected : RejectedRequests.all()) {
             Reading reading = Reading.whole(rejected.octets());
@@ -65,6 +70,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves(Requirement.NOT_THE_GRAMMAR)
     void nothing_behind_a_fatal_mistake_is_read() {
         String next = "GET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n";
         for (RejectedRequests.Case rejected : RejectedRequests.all()) {
@@ -76,7 +82,7 @@ class RejectionTest {
         }
     }
 
-    private static List<Rejection> catalogue() throws IllegalAccessException {
+    static List<Rejection> catalogue() throws IllegalAccessException {
         var all = new ArrayList<Rejection>();
         for (Field field : Rejections.class.getFields()) {
             all.add((Rejection) Objects.requireNonNull(field.get(null)));

@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -103,6 +106,13 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_body_that_ends_the_buffer_is_not_copied_either() {
+        feed(post("/", "Content-Length: 3") + "abc");
+        assertEquals(Progress.COMPLETE, reader.read(in));
+        assertSame(in.array(), reader.request().bodyArray());
+    }
+
+    @Test
     void a_body_that_is_not_whole_leaves_the_buffer_and_the_head_stays() {
         String head = post("/", "Content-Length: 300000");
         feed(head);
@@ -155,6 +165,7 @@ class RequestReaderTest {
     }
 
     @Test
+    @Proves({Requirement.OTHER_EXPECTATIONS, Requirement.NO_CONTINUE_TO_1_0})
     void rfc9110_10_1_1_no_100_when_content_is_there_or_for_http_1_0_or_without_content() {
         feed(post("/", "Expect: 100-continue", "Content-Length: 2") + "o");
         assertEquals(Progress.INCOMPLETE, reader.read(in));
@@ -167,6 +178,7 @@ class RequestReaderTest {
     }
 
     @Test
+    @Proves(Requirement.NOTHING_CARRIES_OVER)
     void rfc9110_3_3_nothing_carries_over_between_requests() {
         String rich =
                 """

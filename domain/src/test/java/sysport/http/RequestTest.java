@@ -44,6 +44,8 @@ class RequestTest {
         assertFalse(request.fieldEquals("X-ONE", "2"));
         assertFalse(request.fieldEquals("X-ONE", "11"));
         assertFalse(request.fieldEquals("X-Two", "1"));
+        assertTrue(request.fieldEquals("Host", "h"), "the first one");
+        assertEquals(List.of("h"), request.fields("Host"), "the first one");
         assertEquals(5, request.fieldCount());
     }
 
@@ -149,8 +151,8 @@ class RequestTest {
                         X-Sum: 42\r
                         \r
                         """);
-        assertEquals("42", request.trailer("x-sum"));
-        assertNull(request.trailer("Host"));
+        assertEquals("42", request.trailers().value("x-sum"));
+        assertNull(request.trailers().value("Host"));
         assertNull(request.field("X-Sum"));
         assertTrue(request.isChunked());
         assertEquals(-1, request.contentLength());

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.nio.charset.StandardCharsets;
 
 class ResponseEncoderTest {
@@ -19,6 +22,7 @@ class ResponseEncoderTest {
     private final OctetBuffer out = new OctetBuffer(0, 100_000);
 
     @Test
+    @Proves(Requirement.LENGTH_IF_KNOWN)
     void a_content_of_known_length_has_its_length() {
         answering(GET);
         encoder.respond(out, Status.OK, PLAIN, octets("hello"));
@@ -36,6 +40,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves({Requirement.CHUNKED_SENT, Requirement.LENGTH_IF_KNOWN})
     void rfc9112_7_1_a_content_of_unknown_length_is_chunked() {
         answering(GET);
         encoder.head(out, Status.OK, Fields.NONE, ResponseEncoder.UNKNOWN_LENGTH);
@@ -61,6 +66,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves(Requirement.NO_CODING_TO_1_0)
     void rfc9112_6_1_an_old_client_gets_no_chunks_but_the_end_of_the_connection() {
         answering("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
         encoder.head(out, Status.OK, Fields.NONE, ResponseEncoder.UNKNOWN_LENGTH);
@@ -79,6 +85,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves(Requirement.OWN_CONNECTION_FIELDS)
     void rfc9112_9_3_an_old_client_that_asked_to_keep_alive_is_told_so() {
         answering("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
         encoder.respond(out, Status.OK, Fields.NONE, octets("hi"));
@@ -91,6 +98,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves(Requirement.CLOSE_SAID)
     void rfc9112_9_6_the_last_response_says_close() {
         answering("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
         encoder.respond(out, Status.OK, Fields.NONE, octets(""));
@@ -104,6 +112,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves({Requirement.HEAD, Requirement.LENGTH_AS_IN_GET})
     void rfc9110_9_3_2_an_answer_to_head_has_the_fields_of_get_and_no_content() {
         answering("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n");
         encoder.respond(out, Status.OK, PLAIN, octets("hello"));
@@ -120,6 +129,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves(Requirement.NO_FRAMING_IN_204)
     void rfc9110_8_6_no_framing_and_no_content_in_a_204() {
         answering(GET);
         encoder.respond(out, Status.NO_CONTENT, Fields.NONE, octets("smuggled"));
@@ -134,6 +144,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves(Requirement.NO_CONTENT)
     void rfc9110_15_3_6_no_content_in_a_205() {
         answering(GET);
         encoder.respond(out, Status.RESET_CONTENT, Fields.NONE, octets("smuggled"));
@@ -145,6 +156,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves({Requirement.NO_CONTENT, Requirement.LENGTH_AS_IN_GET})
     void rfc9110_15_4_5_a_304_may_tell_the_length_of_the_200_and_has_no_content() {
         answering(GET);
         encoder.head(out, Status.NOT_MODIFIED, Fields.NONE, ResponseEncoder.UNKNOWN_LENGTH);
@@ -190,6 +202,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves({Requirement.DATE, Requirement.CLOSE_SAID})
     void rfc9110_6_6_1_a_rejection_is_answered_with_date_and_close() {
         var reader = read("GET / HTTP/1.1\r\n\r\n");
         encoder.answering(reader);
@@ -244,6 +257,7 @@ class ResponseEncoderTest {
     }
 
     @Test
+    @Proves(Requirement.NO_FRAMING_IN_204)
     void rfc9110_15_2_100_is_sent_as_it_is() {
         ResponseEncoder.continue100(out);
         assertEquals(ResponseEncoder.CONTINUE_OCTETS, out.length());
@@ -273,6 +287,11 @@ class ResponseEncoderTest {
             assertTrue(out.length() <= ResponseEncoder.headOctetsAtMost(PLAIN), status.toString());
             out.clear();
         }
+        Fields large = Fields.of("X", "v".repeat(1000));
+        answering(GET);
+        encoder.head(out, Status.OK, large, 0);
+        assertTrue(out.length() <= ResponseEncoder.headOctetsAtMost(large));
+        out.clear();
         answering(GET);
         encoder.head(out, Status.OK, PLAIN, ResponseEncoder.UNKNOWN_LENGTH);
         out.clear();

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.nio.charset.StandardCharsets;
 
 class StatusTest {
     @Test
+    @Proves(Requirement.STATUS_LINE)
     void rfc9112_4_each_status_line_has_version_code_and_reason() {
         for (Status status : Status.values()) {
             String line = new String(status.line(), StandardCharsets.US_ASCII);

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
+import sysport.kernel.SocketAddress;
 
 class AdmissionTest {
     private static final int MOST_REFUSALS = 64;
@@ -17,8 +17,7 @@ class AdmissionTest {
     private final Now now = new Now(new HandClock());
 
     private Connection admitted(Admission admission) {
-        Connection connection =
-                admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT));
+        Connection connection = admission.admit(HandEngine.PEER, admission.exchanges(now));
         assertNotNull(connection);
         return connection;
     }
@@ -30,17 +29,7 @@ class AdmissionTest {
     }
 
     private static Limits connections(int most) {
-        Limits limits = Limits.defaults();
-        return new Limits(
-                most,
-                limits.backlog(),
-                limits.message(),
-                limits.headMillis(),
-                limits.bodyMillis(),
-                limits.keepAliveMillis(),
-                limits.sendMillis(),
-                limits.lingerMillis(),
-                limits.graceMillis());
+        return Limits.defaults().withConnections(most);
     }
 
     private static Admission admission(int most) {
@@ -62,7 +51,7 @@ class AdmissionTest {
         for (int i = 0; i < 1 + MOST_REFUSALS; i++) {
             admitted(admission);
         }
-        assertNull(admission.admit(HandEngine.PEER, now, new Readers(MessageLimits.DEFAULT)));
+        assertNull(admission.admit(HandEngine.PEER, admission.exchanges(now)));
     }
 
     @Test
@@ -72,6 +61,22 @@ class AdmissionTest {
         Connection refused = admitted(admission);
         assertEquals(Connection.Step.SEND, firstStep(refused));
         admission.left(served);
+        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
+    }
+
+    @Test
+    void an_address_with_all_its_places_is_refused_while_others_are_served() {
+        Limits limits = Limits.defaults().with(new Limits.Connections(3, 1, 10, 10));
+        var admission =
+                new Admission((_, _) -> Response.text("hello"), limits, HandEngine.NO_FAILURES);
+        Connection first = admitted(admission);
+        assertEquals(Connection.Step.RECEIVE, firstStep(first));
+        assertEquals(Connection.Step.SEND, firstStep(admitted(admission)));
+        var other = new Peer(SocketAddress.of("192.0.2.1", 1), 6);
+        Connection elsewhere = admission.admit(other, admission.exchanges(now));
+        assertNotNull(elsewhere);
+        assertEquals(Connection.Step.RECEIVE, firstStep(elsewhere));
+        admission.left(first);
         assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import sysport.http.Fields;
 import sysport.http.Status;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /// A connection whose handler may wait.
 class ConnectionAnswerTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -94,11 +96,27 @@ class ConnectionAnswerTest {
     @Test
     void an_answer_that_comes_after_the_close_is_closed_at_once() {
         var file = new HandFile();
+        var engine = new AtomicReference<HandEngine>();
+        engine.set(
+                engineOf((_, _) -> {
+                    engine.get().connection().close();
+                    return new Response(Status.OK, Fields.NONE, file.range(0, 1));
+                }));
+        assertEquals(ANSWER, engine.get().receive(GET));
+        engine.get().connection().answer();
+        assertEquals(1, file.closes());
+        engine.get().connection().close();
+        assertEquals(1, file.closes());
+    }
+
+    @Test
+    void a_handler_is_not_called_any_more_after_the_close() {
         HandEngine engine =
-                engineOf((_, _) -> new Response(Status.OK, Fields.NONE, file.range(0, 1)));
+                engineOf((_, _) -> {
+                    throw new AssertionError("called");
+                });
         assertEquals(ANSWER, engine.receive(GET));
         engine.connection().close();
         engine.connection().answer();
-        assertEquals(1, file.closes());
     }
 }

@@ -3,6 +3,7 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static sysport.server.Connection.Step.ABORT;
 import static sysport.server.Connection.Step.CLOSE;
 import static sysport.server.Connection.Step.RECEIVE;
 import static sysport.server.Connection.Step.SEND;
@@ -15,13 +16,17 @@ import sysport.http.Fields;
 import sysport.http.Status;
 
 class ConnectionDeadlineTest {
-    private static final Limits LIMITS = Limits.defaults();
+    private static final Limits.Times TIMES = Limits.defaults().times();
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String POST_HEAD =
             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n";
 
     private static HandEngine hello() {
-        return HandEngine.of(Response.text("hello"));
+        return hello(Limits.defaults());
+    }
+
+    private static HandEngine hello(Limits limits) {
+        return HandEngine.of((_, _) -> Response.text("hello"), limits);
     }
 
     private static void assertTimeoutTold(HandEngine engine, String before) {
@@ -37,7 +42,7 @@ class ConnectionDeadlineTest {
     void a_connection_that_is_never_used_is_closed_without_a_word() {
         HandEngine engine = hello();
         assertEquals(RECEIVE, engine.next());
-        assertEquals(LIMITS.keepAliveMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.keepAliveMillis(), engine.millisToDeadline());
         assertEquals(CLOSE, engine.timeOut());
         assertEquals("", engine.sent());
     }
@@ -46,9 +51,9 @@ class ConnectionDeadlineTest {
     void the_rest_between_requests_counts_from_the_last_response() {
         HandEngine engine = hello();
         engine.next();
-        engine.pass(LIMITS.keepAliveMillis() - 1);
+        engine.pass(TIMES.keepAliveMillis() - 1);
         engine.exchange(GET);
-        assertEquals(LIMITS.keepAliveMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.keepAliveMillis(), engine.millisToDeadline());
         String sent = engine.sent();
         assertEquals(CLOSE, engine.timeOut());
         assertEquals(sent, engine.sent());
@@ -60,7 +65,7 @@ class ConnectionDeadlineTest {
         engine.next();
         engine.pass(1_000);
         assertEquals(RECEIVE, engine.receive("\r\n"));
-        assertEquals(LIMITS.keepAliveMillis() - 1_000, engine.millisToDeadline());
+        assertEquals(TIMES.keepAliveMillis() - 1_000, engine.millisToDeadline());
     }
 
     @Test
@@ -69,11 +74,11 @@ class ConnectionDeadlineTest {
         engine.next();
         engine.pass(5_000);
         assertEquals(RECEIVE, engine.receive("G"));
-        assertEquals(LIMITS.headMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.headMillis(), engine.millisToDeadline());
         for (int i = 1; i < 10; i++) {
             engine.pass(100);
             assertEquals(RECEIVE, engine.receive(GET.substring(i, i + 1)));
-            assertEquals(LIMITS.headMillis() - i * 100L, engine.millisToDeadline());
+            assertEquals(TIMES.headMillis() - i * 100L, engine.millisToDeadline());
         }
         assertTimeoutTold(engine, "");
     }
@@ -84,7 +89,7 @@ class ConnectionDeadlineTest {
         engine.receive("GET /");
         engine.pass(9_000);
         engine.exchange(GET.substring("GET /".length()) + "GET /");
-        assertEquals(LIMITS.headMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.headMillis(), engine.millisToDeadline());
         assertTimeoutTold(engine, engine.sent());
     }
 
@@ -94,18 +99,70 @@ class ConnectionDeadlineTest {
         engine.receive("BREW /");
         engine.pass(9_000);
         engine.exchange(" HTTP/1.1\r\nHost: a\r\n\r\nGET /");
-        assertEquals(LIMITS.headMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.headMillis(), engine.millisToDeadline());
     }
 
     @Test
-    void each_arrival_of_a_body_gives_it_new_time() {
+    void what_arrives_of_a_body_gives_it_time_at_the_least_rate() {
+        HandEngine engine = hello();
+        engine.receive(POST_HEAD.replace("3", "1000"));
+        assertEquals(TIMES.bodyMillis(), engine.millisToDeadline());
+        engine.pass(TIMES.bodyMillis() - 1);
+        assertEquals(RECEIVE, engine.receive("a".repeat(50)));
+        assertEquals(1 + 100, engine.millisToDeadline());
+        assertTimeoutTold(engine, "");
+    }
+
+    @Test
+    void without_a_least_rate_each_arrival_of_a_body_gives_it_new_time() {
+        HandEngine engine = hello(Limits.defaults().with(new Limits.Rates(0, 0, 0, 1)));
+        engine.receive(POST_HEAD);
+        engine.pass(TIMES.bodyMillis() - 1);
+        assertEquals(RECEIVE, engine.receive("a"));
+        assertEquals(TIMES.bodyMillis(), engine.millisToDeadline());
+        assertTimeoutTold(engine, "");
+    }
+
+    @Test
+    void a_body_has_the_whole_of_its_time_whatever_the_last_one_took() {
         HandEngine engine = hello();
         engine.receive(POST_HEAD);
-        assertEquals(LIMITS.bodyMillis(), engine.millisToDeadline());
-        engine.pass(LIMITS.bodyMillis() - 1);
-        assertEquals(RECEIVE, engine.receive("a"));
-        assertEquals(LIMITS.bodyMillis(), engine.millisToDeadline());
+        engine.pass(TIMES.bodyMillis() - 1);
+        engine.exchange("abc" + POST_HEAD);
+        assertEquals(TIMES.bodyMillis(), engine.millisToDeadline());
+    }
+
+    @Test
+    void a_request_has_one_time_from_its_first_octet_however_much_arrives() {
+        HandEngine engine = hello();
+        engine.receive("POST");
+        engine.pass(5_000);
+        assertEquals(
+                RECEIVE, engine.receive(POST_HEAD.substring("POST".length()).replace("3", "9999")));
+        for (long passed = 5_000; passed < TIMES.requestMillis() - TIMES.bodyMillis(); ) {
+            engine.pass(10_000);
+            passed += 10_000;
+            assertEquals(RECEIVE, engine.receive("x".repeat(100)));
+            long left = TIMES.requestMillis() - passed;
+            assertTrue(engine.millisToDeadline() <= left);
+        }
+        engine.pass(engine.millisToDeadline() - 1);
+        engine.receive("x".repeat(5_000));
+        assertTrue(engine.millisToDeadline() < TIMES.bodyMillis());
         assertTimeoutTold(engine, "");
+    }
+
+    @Test
+    void a_body_that_came_with_its_head_counts_from_there() {
+        Limits.Times brief = new Limits.Times(1_000, 9_000, 5_000, 60_000, 1_000, 1_000, 0);
+        HandEngine engine = hello(Limits.defaults().with(brief));
+        engine.next();
+        engine.pass(30_000);
+        assertEquals(RECEIVE, engine.receive(POST_HEAD + "a"));
+        assertEquals(5_000, engine.millisToDeadline());
+        engine.pass(1_000);
+        engine.exchange("bc" + POST_HEAD);
+        assertEquals(5_000, engine.millisToDeadline());
     }
 
     @Test
@@ -120,31 +177,53 @@ class ConnectionDeadlineTest {
                 \r
                 """;
         assertEquals(RECEIVE, engine.exchange(head));
-        assertEquals(LIMITS.bodyMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.bodyMillis(), engine.millisToDeadline());
         assertTimeoutTold(engine, engine.sent());
     }
 
     @Test
-    void a_peer_that_takes_nothing_is_cut() {
+    void a_peer_that_takes_nothing_is_reset() {
         HandEngine engine = hello();
         assertEquals(SEND, engine.receive(GET));
-        assertEquals(LIMITS.sendMillis(), engine.millisToDeadline());
-        engine.pass(LIMITS.sendMillis() - 1);
-        engine.send(1);
-        assertEquals(SEND, engine.next());
-        assertEquals(LIMITS.sendMillis(), engine.millisToDeadline());
-        assertEquals(CLOSE, engine.timeOut());
+        assertEquals(TIMES.sendMillis(), engine.millisToDeadline());
+        engine.pass(TIMES.sendMillis() - 1);
+        assertEquals(1, engine.millisToDeadline());
+        assertEquals(ABORT, engine.timeOut());
     }
 
     @Test
-    void a_peer_that_takes_nothing_of_a_file_is_cut() {
+    void what_a_peer_takes_gives_it_time_at_the_least_rate() {
+        HandEngine engine = hello();
+        engine.receive(GET);
+        assertEquals(TIMES.sendMillis(), engine.millisToDeadline());
+        engine.pass(TIMES.sendMillis() - 1);
+        engine.send(10);
+        assertEquals(SEND, engine.next());
+        assertEquals(1 + 20, engine.millisToDeadline());
+        assertEquals(ABORT, engine.timeOut());
+    }
+
+    @Test
+    void the_time_that_a_handler_takes_is_not_the_peers() {
+        HandEngine[] engine = new HandEngine[1];
+        engine[0] =
+                HandEngine.of((_, _) -> {
+                    engine[0].pass(TIMES.sendMillis());
+                    return Response.text("hello");
+                });
+        assertEquals(SEND, engine[0].receive(GET));
+        assertEquals(TIMES.sendMillis(), engine[0].millisToDeadline());
+    }
+
+    @Test
+    void a_peer_that_takes_nothing_of_a_file_is_reset() {
         HandEngine engine = HandEngine.of(response(new HandFile().range(0, 100)));
         assertEquals(SEND, engine.receive(GET));
         engine.send(engine.unsent());
         engine.pass(10);
         assertEquals(SEND_FILE, engine.next());
-        assertEquals(LIMITS.sendMillis(), engine.millisToDeadline());
-        assertEquals(CLOSE, engine.timeOut());
+        assertEquals(TIMES.sendMillis(), engine.millisToDeadline());
+        assertEquals(ABORT, engine.timeOut());
     }
 
     @Test
@@ -154,9 +233,9 @@ class ConnectionDeadlineTest {
         engine.send(engine.unsent());
         assertEquals(SHUTDOWN, engine.next());
         assertEquals(RECEIVE, engine.next());
-        assertEquals(LIMITS.lingerMillis(), engine.millisToDeadline());
+        assertEquals(TIMES.lingerMillis(), engine.millisToDeadline());
         String told = engine.sent();
-        engine.pass(LIMITS.lingerMillis() - 1);
+        engine.pass(TIMES.lingerMillis() - 1);
         assertEquals(RECEIVE, engine.receive("x"));
         assertEquals(1, engine.millisToDeadline());
         assertEquals(CLOSE, engine.timeOut());
@@ -168,8 +247,8 @@ class ConnectionDeadlineTest {
         HandEngine engine = hello();
         engine.receive("GET /");
         assertEquals(SEND, engine.timeOut());
-        assertEquals(LIMITS.sendMillis(), engine.millisToDeadline());
-        assertEquals(CLOSE, engine.timeOut());
+        assertEquals(TIMES.sendMillis(), engine.millisToDeadline());
+        assertEquals(ABORT, engine.timeOut());
     }
 
     @Test

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 
 import sysport.http.Fields;
 import sysport.http.Status;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
+import java.util.Map;
 
 /// What becomes of a connection whose handler, or whose handler's body, fails; and what the log
 /// says of it.
@@ -85,6 +89,28 @@ class ConnectionFailureTest {
         assertTrue(engine.sent().startsWith("HTTP/1.1 500 "), engine::sent);
         assertEquals(1, file.closes());
         assertTrue(log.only().contains("not a final response: CONTINUE"), log::only);
+    }
+
+    @Test
+    @Proves({Requirement.AUTHENTICATE, Requirement.ALLOW_IN_405})
+    void rfc9110_15_5_2_a_status_without_the_field_that_it_needs_is_no_response() {
+        var needs =
+                Map.of(
+                        Status.UNAUTHORIZED, "WWW-Authenticate",
+                        Status.METHOD_NOT_ALLOWED, "Allow",
+                        Status.PROXY_AUTHENTICATION_REQUIRED, "Proxy-Authenticate");
+        needs.forEach((status, field) -> {
+            var log = new Log();
+            Response bare = Response.text(status, "");
+            HandEngine engine = HandEngine.of((_, _) -> bare, log);
+            engine.exchange(GET);
+            assertTrue(engine.sent().startsWith("HTTP/1.1 500 "), engine::sent);
+            assertTrue(log.only().contains(status + " without " + field), log::only);
+            engine = HandEngine.of((_, _) -> bare.with(field, "x"), log);
+            engine.exchange(GET);
+            String line = "HTTP/1.1 " + status.code() + " ";
+            assertTrue(engine.sent().startsWith(line), engine::sent);
+        });
     }
 
     @Test

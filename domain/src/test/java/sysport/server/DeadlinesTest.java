@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-import sysport.http.MessageLimits;
 import sysport.kernel.Descriptor;
 import sysport.kernel.SocketCalls;
 
@@ -25,14 +24,9 @@ class DeadlinesTest {
 
     private static Registration entry(int fd) {
         var socket = new Descriptor(Mockito.mock(SocketCalls.class), fd);
-        var responder =
-                new Responder(
-                        (_, _) -> Response.text("hello"), HandEngine.PEER, HandEngine.NO_FAILURES);
-        var now = new Now(new HandClock());
-        return new Registration(
-                socket,
-                new Connection(
-                        responder, Limits.defaults(), now, new Readers(MessageLimits.DEFAULT)));
+        var responder = new Responder((_, _) -> Response.text("hello"), HandEngine.NO_FAILURES);
+        var exchanges = new Exchanges(responder, Limits.defaults(), new Now(new HandClock()));
+        return new Registration(socket, new Connection(HandEngine.PEER, Quota.none(), exchanges));
     }
 
     @Test

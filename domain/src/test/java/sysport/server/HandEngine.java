@@ -1,6 +1,5 @@
 package sysport.server;
 
-import sysport.http.MessageLimits;
 import sysport.http.OctetBuffer;
 import sysport.http.Rejection;
 import sysport.kernel.SocketAddress;
@@ -55,14 +54,30 @@ final class HandEngine {
     }
 
     private static HandEngine of(Handler handler, int sendBufferOctets, FailureLog failures) {
+        return of(handler, Limits.defaults(), sendBufferOctets, failures);
+    }
+
+    /// Within other limits.
+    static HandEngine of(Handler handler, Limits limits) {
+        return of(handler, limits, SEND_BUFFER_OCTETS, NO_FAILURES);
+    }
+
+    private static HandEngine of(
+            Handler handler, Limits limits, int sendBufferOctets, FailureLog failures) {
         return new HandEngine(
                 now ->
                         new Connection(
-                                responder(handler, failures),
-                                Limits.defaults(),
-                                now,
-                                new Readers(MessageLimits.DEFAULT)),
+                                PEER,
+                                quota(limits, now),
+                                exchanges(handler, limits, failures, now)),
                 sendBufferOctets);
+    }
+
+    private static Quota quota(Limits limits, Now now) {
+        var addresses = new AddressTable(limits);
+        long address = PeerAddress.of(PEER.address());
+        addresses.enter(address, now.nanos());
+        return Quota.of(addresses, address, limits.connections().requestsEach());
     }
 
     /// Answers every request with the response.
@@ -75,15 +90,14 @@ final class HandEngine {
                 now ->
                         Connection.refused(
                                 rejection,
-                                responder(NOBODY, NO_FAILURES),
-                                Limits.defaults(),
-                                now,
-                                new Readers(MessageLimits.DEFAULT)),
+                                PEER,
+                                exchanges(NOBODY, Limits.defaults(), NO_FAILURES, now)),
                 SEND_BUFFER_OCTETS);
     }
 
-    private static Responder responder(Handler handler, FailureLog failures) {
-        return new Responder(handler, PEER, failures);
+    private static Exchanges exchanges(
+            Handler handler, Limits limits, FailureLog failures, Now now) {
+        return new Exchanges(new Responder(handler, failures), limits, now);
     }
 
     Connection connection() {
@@ -99,6 +113,8 @@ final class HandEngine {
     /// What the peer sent arrives meanwhile.
     void put(String octets) {
         in.put(octets.getBytes(StandardCharsets.ISO_8859_1));
+        now.read();
+        connection.received(octets.length());
     }
 
     Connection.Step next() {
@@ -137,6 +153,8 @@ final class HandEngine {
     void send(int octets) {
         sent.append(text(), 0, octets);
         out.drained(octets);
+        now.read();
+        connection.sent(octets);
     }
 
     /// The kernel takes at most that many octets of the file, which it shows by their range.
@@ -149,6 +167,8 @@ final class HandEngine {
                 .append(from);
         sent.append(" to ").append(from + octets).append('>');
         connection.fileSent(octets);
+        now.read();
+        connection.sent(octets);
     }
 
     Connection.Step endOfInput() {
@@ -163,6 +183,9 @@ final class HandEngine {
     /// How long the connection gives the peer from now on.
     long millisToDeadline() {
         now.read();
+        if (steps.getLast().startsWith("SEND")) {
+            connection.awaitsRoom();
+        }
         return (connection.deadlineNanos() - now.nanos()) / 1_000_000L;
     }
 

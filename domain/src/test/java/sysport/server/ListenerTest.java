@@ -61,7 +61,7 @@ class ListenerTest {
         Listener listener = open();
         assertEquals(CHOSEN, listener.address());
         assertEquals(FD, listener.fd());
-        verify(kernel).listen(FD, Limits.defaults().backlog());
+        verify(kernel).listen(FD, Limits.defaults().connections().backlog());
         verify(kernel, never()).close(FD);
         listener.close();
         listener.close();

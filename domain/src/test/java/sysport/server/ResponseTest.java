@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.http.Status;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 import java.nio.charset.StandardCharsets;
 
@@ -22,6 +24,7 @@ class ResponseTest {
     }
 
     @Test
+    @Proves(Requirement.CONTENT_TYPE)
     void text_and_html_are_utf_8() {
         Response text = Response.text(GRUESSE);
         assertEquals(Status.OK, text.status());

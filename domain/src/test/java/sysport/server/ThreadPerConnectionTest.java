@@ -209,7 +209,7 @@ class ThreadPerConnectionTest {
         receives.add("GET /");
         when(kernel.setsockopt(anyInt(), anyInt(), eq(SocketCalls.SO_RCVTIMEO), any()))
                 .thenAnswer(_ -> {
-                    clock.pass(Limits.defaults().headMillis());
+                    clock.pass(Limits.defaults().times().headMillis());
                     return 0;
                 });
         receives.add("x");
@@ -245,7 +245,7 @@ class ThreadPerConnectionTest {
         when(kernel.sendfile(anyInt(), anyInt(), anyLong(), anyInt()))
                 .thenReturn(4, Errno.EINTR.negated(), 6);
         serveOne();
-        int flags = SocketCalls.MSG_NOSIGNAL | SocketCalls.MSG_MORE;
+        int flags = SocketCalls.MSG_NOSIGNAL | SocketCalls.MSG_MORE | SocketCalls.MSG_DONTWAIT;
         verify(kernel).send(eq(CONNECTION), any(), anyInt(), anyInt(), eq(flags));
         verify(kernel).sendfile(CONNECTION, HandFile.FD, 2, 10);
         verify(kernel, times(2)).sendfile(CONNECTION, HandFile.FD, 6, 6);
@@ -266,7 +266,7 @@ class ThreadPerConnectionTest {
     @Test
     void connections_beyond_all_refusals_are_closed_without_a_word() {
         doReturn(0).when(kernel).spawn(any(), any());
-        for (int i = 0; i < Limits.defaults().connections() + 64; i++) {
+        for (int i = 0; i < Limits.defaults().connections().perAddress() + 64; i++) {
             int fd = 100 + i;
             accepts.add(() -> fd);
         }

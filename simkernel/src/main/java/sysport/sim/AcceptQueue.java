@@ -3,11 +3,14 @@ package sysport.sim;
 import sysport.kernel.SocketCalls;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The established connections of a listening socket that nobody has accepted yet, first come first
 /// served. Owned by the listening [TcpSocket].
 final class AcceptQueue {
     private final ArrayDeque<TcpSocket> connections = new ArrayDeque<>();
+    private final List<DeferredAccept> deferred = new ArrayList<>();
     private int backlog;
 
     /// listen(2): a negative backlog is as large as can be, as any above SOMAXCONN.
@@ -35,8 +38,28 @@ final class AcceptQueue {
         return connections.removeFirst();
     }
 
-    /// The listener is no more: nobody will ever accept these.
+    int size() {
+        return connections.size();
+    }
+
+    int backlog() {
+        return backlog;
+    }
+
+    void add(DeferredAccept connection) {
+        deferred.add(connection);
+    }
+
+    void remove(DeferredAccept connection) {
+        deferred.remove(connection);
+    }
+
+    /// The listener is no more: nobody will ever accept these. Clients of those that were deferred
+    /// learn of it when they send.
     void resetAll() {
+        for (DeferredAccept each : List.copyOf(deferred)) {
+            each.connection().connection().vanish();
+        }
         while (!connections.isEmpty()) {
             connections.removeFirst().connection().abort(null);
         }

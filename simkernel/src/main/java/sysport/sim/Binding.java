@@ -2,6 +2,8 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.SocketCalls;
+
 /// A local port that is taken, and by whom: a socket, or what is left of a connection in TIME_WAIT
 /// (RFC 9293, 3.6.1). Owned by the [PortTable].
 final class Binding extends Timer {
@@ -56,6 +58,20 @@ final class Binding extends Timer {
 
     IpAddress address() {
         return address;
+    }
+
+    /// The two addresses of the connection that it is taken for, in words.
+    String local() {
+        return address.withPort(family(), port).toString();
+    }
+
+    String remote() {
+        IpAddress to = remote;
+        return to == null ? "" : to.withPort(family(), remotePort).toString();
+    }
+
+    private int family() {
+        return address.is4() ? SocketCalls.AF_INET : SocketCalls.AF_INET6;
     }
 
     /// From now on the port is taken for the pair of addresses of a connection.

@@ -109,15 +109,15 @@ final class ConnectionSyscalls {
 
     private int connect(TcpSocket socket, SocketAddress address) {
         int answer =
-                socket.mayBeginConnecting()
+                socket.progress().mayBegin()
                         ? beginConnecting(socket, address)
-                        : socket.goOnConnecting();
+                        : socket.progress().goOn();
         long deadline = process.clock().after(SocketOptions.nanos(socket.options().sendTimeout()));
         boolean pending = Errno.EINPROGRESS.is(answer) || Errno.EALREADY.is(answer);
         if (!pending || socket.isNonBlocking()) {
             return answer;
         }
-        while (socket.isConnecting()) {
+        while (socket.progress().isUnderWay()) {
             switch (process.await(socket, deadline)) {
                 case WOKEN -> {}
                 case TIMED_OUT -> {
@@ -128,7 +128,7 @@ final class ConnectionSyscalls {
                 }
             }
         }
-        return socket.finishConnecting();
+        return socket.progress().finish();
     }
 
     private static int beginConnecting(TcpSocket socket, SocketAddress address) {
@@ -163,6 +163,6 @@ final class ConnectionSyscalls {
         if (!meant.isLocal() || (meant.is4() && socket.options().ip6Only())) {
             return Errno.ENETUNREACH.negated();
         }
-        return socket.beginConnecting(meant, port);
+        return socket.progress().begin(meant, port);
     }
 }

@@ -26,30 +26,34 @@ import sysport.kernel.PollCalls;
 final class ControlBlock {
     private final TcpSocket socket;
     private final SendSide sending;
-    private final SocketBuffer received;
+    private final ReceiveSide receiving;
+    private final DelayedAck delayedAck;
+    private final ByteStream stream = new ByteStream(this);
+    private final Tracepoints tracepoints;
     private TcpState state = TcpState.CLOSED;
     private @Nullable ControlBlock peer;
     private @Nullable Errno error;
-    private boolean receiveIsShut;
     private boolean sendIsShut;
-    private boolean finHasArrived;
 
     ControlBlock(TcpSocket socket, Network network) {
         this.socket = socket;
+        tracepoints = network.tracepoints();
         sending = new SendSide(this, socket, network);
-        received = new SocketBuffer(socket.options().receiveBytes());
+        receiving = new ReceiveSide(this, socket, tracepoints);
+        delayedAck = new DelayedAck(this, network.clock());
     }
 
     TcpState state() {
         return state;
     }
 
-    boolean isConnected() {
-        return peer != null;
+    private void become(TcpState next) {
+        tracepoints.state(socket, state, next);
+        state = next;
     }
 
-    boolean hasUnreadBytes() {
-        return received.size() > 0;
+    boolean isConnected() {
+        return peer != null;
     }
 
     /// Whether a FIN of ours is still on its way.
@@ -64,6 +68,26 @@ final class ControlBlock {
         return sending;
     }
 
+    ReceiveSide receiving() {
+        return receiving;
+    }
+
+    ByteStream stream() {
+        return stream;
+    }
+
+    DelayedAck delayedAck() {
+        return delayedAck;
+    }
+
+    boolean hasError() {
+        return error != null;
+    }
+
+    boolean isSendShut() {
+        return sendIsShut;
+    }
+
     /// The pending error, negated, or 0. It is told once, to whoever asks first.
     int takeError() {
         Errno pending = error;
@@ -74,14 +98,11 @@ final class ControlBlock {
     /// The mask of `tcp_poll`.
     int poll() {
         int mask = error == null ? 0 : PollCalls.EPOLLERR;
-        if (state == TcpState.CLOSED || (receiveIsShut && sendIsShut)) {
+        if (state == TcpState.CLOSED || (receiving.isShut() && sendIsShut)) {
             mask |= PollCalls.EPOLLHUP;
         }
-        if (receiveIsShut) {
-            mask |= PollCalls.EPOLLIN | PollCalls.EPOLLRDHUP;
-        }
+        mask |= receiving.poll();
         if (state != TcpState.SYN_SENT) {
-            mask |= received.size() > 0 ? PollCalls.EPOLLIN : 0;
             mask |= sendIsShut || sending.isWritable() ? PollCalls.EPOLLOUT : 0;
         }
         return mask;
@@ -90,111 +111,70 @@ final class ControlBlock {
     /// The buffers were given other sizes.
     void resize() {
         sending.resize(socket.options().sendBytes());
-        received.setLimit(socket.options().receiveBytes());
+        receiving.resize();
     }
 
     void listen() {
-        state = TcpState.LISTEN;
+        become(TcpState.LISTEN);
     }
 
     /// An earlier connection's error is forgotten (`tcp_connect_init`).
     void beginConnecting() {
         error = null;
-        finHasArrived = false;
-        state = TcpState.SYN_SENT;
+        receiving.forgetEnd();
+        become(TcpState.SYN_SENT);
     }
 
     /// The handshake is complete.
     void establish(ControlBlock with) {
         peer = with;
-        state = TcpState.ESTABLISHED;
+        become(TcpState.ESTABLISHED);
+        delayedAck.begin();
         socket.options().tuneSendBytes();
         resize();
     }
 
-    /// Takes bytes that have arrived: the answer of recv(2), EAGAIN where it would wait.
-    int receive(byte[] buffer, int offset, int length, boolean peek) {
-        if (state == TcpState.LISTEN) {
-            return Errno.ENOTCONN.negated();
+    /// The socket was shut down before it listened, and so is each of its connections
+    /// (`inet_csk_clone_lock` copies it, `tcp_rcv_state_process` sends the FIN).
+    void inheritShutdown(ControlBlock listener) {
+        if (listener.receiving.isShut()) {
+            shutReceive();
         }
-        if (received.size() > 0) {
-            return peek
-                    ? received.peek(buffer, offset, length)
-                    : takeReceived(buffer, offset, length);
-        }
-        if (finHasArrived) {
-            return 0;
-        }
-        if (error != null) {
-            return takeError();
-        }
-        if (receiveIsShut) {
-            return 0;
-        }
-        return state == TcpState.CLOSED ? Errno.ENOTCONN.negated() : Errno.EAGAIN.negated();
+        sendIsShut = listener.sendIsShut;
     }
 
-    private int takeReceived(byte[] buffer, int offset, int length) {
-        int taken = received.take(buffer, offset, length);
+    /// Shut down before the handshake: the FIN follows it.
+    void sendInheritedFin() {
+        if (sendIsShut) {
+            shutSend();
+        }
+    }
+
+    /// The peer learns of the room here, and may send what it had none for.
+    void openWindow() {
         ControlBlock other = peer;
         if (other != null && !other.sending.isEmpty()) {
             other.sending.transmit();
         }
-        return taken;
     }
 
-    /// Whether bytes can be sent, now or when there is room; if not, the next send says why not.
-    boolean canSend() {
-        return error == null
-                && !sendIsShut
-                && (state == TcpState.ESTABLISHED || state == TcpState.CLOSE_WAIT);
-    }
-
-    /// Takes bytes to be sent: the answer of send(2) that may not wait.
-    int send(byte[] bytes, int offset, int length, boolean more) {
-        if (!canSend()) {
-            if (error != null) {
-                return takeError();
-            }
-            return state == TcpState.SYN_SENT ? Errno.EAGAIN.negated() : Errno.EPIPE.negated();
-        }
-        if (length == 0) {
-            return 0;
-        }
-        int taken = sending.take(bytes, offset, length, more);
-        return taken == 0 ? Errno.EAGAIN.negated() : taken;
-    }
-
-    /// Bytes of our program go out.
-    ///
-    /// @return how many the peer had room for
-    int deliver(byte[] bytes, int offset, int length) {
-        ControlBlock to = receiver();
-        if (to == null) {
-            return length;
-        }
-        int taken = to.received.put(bytes, offset, length);
-        to.bytesArrived(taken);
-        return taken;
-    }
-
-    /// The same for bytes that had to wait.
-    void deliver(SocketBuffer unsent) {
-        ControlBlock to = receiver();
-        if (to != null) {
-            to.bytesArrived(unsent.moveTo(to.received));
+    /// An acknowledgement goes to the peer.
+    void acknowledge(int bytes) {
+        ControlBlock other = peer;
+        if (other != null) {
+            other.sending.acknowledged(bytes);
         }
     }
 
     /// Who takes our bytes; null if they are answered by a reset.
-    private @Nullable ControlBlock receiver() {
+    @Nullable ControlBlock receiver() {
         ControlBlock to = peer;
         if (to == null || to.state == TcpState.CLOSED) {
             resetArrived();
             return null;
         }
         boolean nobodyReads =
-                to.receiveIsShut
+                to.receiving.isShut()
                         && (to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2);
         if (nobodyReads) {
             to.abort(Errno.ECONNRESET);
@@ -203,23 +183,17 @@ final class ControlBlock {
         return to;
     }
 
-    private void bytesArrived(int count) {
-        if (count > 0) {
-            socket.waiters.wake(PollCalls.EPOLLIN);
-        }
-    }
-
     /// shutdown(2) of the receiving side, which TCP itself knows nothing of.
     void shutReceive() {
-        receiveIsShut = true;
+        receiving.shut();
     }
 
     /// shutdown(2) of the sending side, or close(2): a FIN after what is queued.
     void shutSend() {
         sendIsShut = true;
         switch (state) {
-            case ESTABLISHED -> state = TcpState.FIN_WAIT_1;
-            case CLOSE_WAIT -> state = TcpState.LAST_ACK;
+            case ESTABLISHED -> become(TcpState.FIN_WAIT_1);
+            case CLOSE_WAIT -> become(TcpState.LAST_ACK);
             default -> {
                 return;
             }
@@ -234,7 +208,7 @@ final class ControlBlock {
             to.finArrived();
         }
         switch (state) {
-            case FIN_WAIT_1 -> state = TcpState.FIN_WAIT_2;
+            case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
             case CLOSING -> timeWait();
             case LAST_ACK -> close();
             default -> {
@@ -245,21 +219,23 @@ final class ControlBlock {
     }
 
     private void finArrived() {
+        tracepoints.fin(socket);
         switch (state) {
-            case ESTABLISHED -> state = TcpState.CLOSE_WAIT;
-            case FIN_WAIT_1 -> state = TcpState.CLOSING;
+            case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
+            case FIN_WAIT_1 -> become(TcpState.CLOSING);
             case FIN_WAIT_2 -> timeWait();
             default -> {
                 return;
             }
         }
-        receiveIsShut = true;
-        finHasArrived = true;
+        receiving.end();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
+        socket.firstBytesArrived();
     }
 
     /// A RST (`tcp_reset`): what has arrived can still be read, then the error is told once.
     void resetArrived() {
+        tracepoints.reset(socket);
         switch (state) {
             case CLOSED, LISTEN -> {}
             case SYN_SENT -> fail(Errno.ECONNREFUSED);
@@ -288,16 +264,23 @@ final class ControlBlock {
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
+    /// Ends the connection without a word to the peer.
+    void vanish() {
+        peer = null;
+        close();
+    }
+
     private void timeWait() {
         socket.enterTimeWait();
         close();
     }
 
     private void close() {
-        state = TcpState.CLOSED;
-        receiveIsShut = true;
+        become(TcpState.CLOSED);
+        receiving.shut();
         sendIsShut = true;
         sending.discard();
+        delayedAck.end();
         socket.connectionClosed();
     }
 
@@ -307,11 +290,9 @@ final class ControlBlock {
         if (state != TcpState.CLOSED && state != TcpState.LISTEN) {
             abort(Errno.ECONNRESET);
         }
-        state = TcpState.CLOSED;
+        become(TcpState.CLOSED);
         peer = null;
-        received.clear();
-        receiveIsShut = false;
+        receiving.clear();
         sendIsShut = false;
-        finHasArrived = false;
     }
 }

@@ -51,6 +51,10 @@ final class EpollEntry {
         return data;
     }
 
+    int interest() {
+        return interest;
+    }
+
     void change(int events, long newData) {
         interest = events | UNASKED;
         data = newData;
@@ -93,6 +97,15 @@ final class EpollEntry {
         if (!disabled && (events == WaitQueue.ANY_EVENT || (events & interest) != 0)) {
             instance.becameReady(this);
         }
+    }
+
+    /// The same for EPOLLEXCLUSIVE.
+    ///
+    /// @return whether somebody was woken by it, so that no other needs to be
+    boolean noticeAlone(int events) {
+        boolean wakes = (events & interest) != 0 && instance.waiters.hasTasks();
+        notice(events);
+        return wakes;
     }
 
     /// Leaves the file and the instance.

@@ -23,6 +23,26 @@ final class EpollInstance extends OpenFile {
     private @Nullable EpollEntry firstReady;
     private @Nullable EpollEntry lastReady;
 
+    private final Tracepoints tracepoints;
+
+    EpollInstance(Tracepoints tracepoints) {
+        this.tracepoints = tracepoints;
+    }
+
+    /// All entries, by number.
+    List<MachineState.InterestState> interests() {
+        var all = new ArrayList<MachineState.InterestState>();
+        for (EpollEntry first : table) {
+            for (EpollEntry entry = first; entry != null; entry = entry.nextOfNumber) {
+                String events = Integer.toHexString(entry.interest());
+                all.add(
+                        new MachineState.InterestState(
+                                entry.fd(), events, entry.data(), entry.isReady));
+            }
+        }
+        return all;
+    }
+
     /// Readable for an outer instance while one of its own events would be reported.
     @Override
     int poll() {
@@ -163,6 +183,7 @@ final class EpollInstance extends OpenFile {
                 lastReady.nextReady = entry;
             }
             lastReady = entry;
+            tracepoints.ready(entry);
         }
         waiters.wake(PollCalls.EPOLLIN);
     }

@@ -38,7 +38,11 @@ final class Faults {
         }
     }
 
+    /// Throws UnsupportedOperationException for an error that the call has not on Linux.
     void fail(SystemCall call, int nth, Errno errno) {
+        if (call.fidelity(errno) == Fidelity.ABSENT) {
+            throw new UnsupportedOperationException(errno + " is no error of " + call);
+        }
         script.add(new Scripted(call, nth, errno.negated(), NO_LIMIT));
     }
 

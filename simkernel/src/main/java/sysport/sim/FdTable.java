@@ -18,7 +18,14 @@ final class FdTable {
     private final BitSet taken = new BitSet();
     private @Nullable OpenFile[] files = new @Nullable OpenFile[16];
     private @Nullable Throwable[] origins = new @Nullable Throwable[16];
+    private final String process;
+    private final Tracepoints tracepoints;
     private int limit = DEFAULT_LIMIT;
+
+    FdTable(String process, Tracepoints tracepoints) {
+        this.process = process;
+        this.tracepoints = tracepoints;
+    }
 
     /// The open file of `fd`; null if there is none (EBADF).
     @Nullable OpenFile file(int fd) {
@@ -51,6 +58,7 @@ final class FdTable {
         file.hold();
         files[fd] = file;
         origins[fd] = new Throwable("opened here");
+        tracepoints.opened(process, fd, file);
         return fd;
     }
 
@@ -67,8 +75,19 @@ final class FdTable {
             files[fd] = null;
             origins[fd] = null;
             taken.clear(fd);
+            tracepoints.closed(process, fd);
         }
         return file;
+    }
+
+    /// The process exits: lets go of all.
+    void closeAll() {
+        for (int fd = 0; fd < files.length; fd++) {
+            OpenFile file = remove(fd);
+            if (file != null) {
+                file.letGo();
+            }
+        }
     }
 
     /// setrlimit(2), RLIMIT_NOFILE: one more than the greatest number.

@@ -14,16 +14,7 @@ import java.util.List;
 /// The calls on files and directories.
 final class FileSyscalls {
     private static final long O_CREAT = 0x40;
-
-    /// O_NOCTTY, O_LARGEFILE, O_NOATIME: known, and of no effect here.
-    private static final long WITHOUT_EFFECT = 0x100 | 0x8000 | 0x40000 | FileCalls.O_NONBLOCK;
-
-    private static final long MODELLED =
-            FileCalls.O_DIRECTORY
-                    | FileCalls.O_NOFOLLOW
-                    | FileCalls.O_CLOEXEC
-                    | FileCalls.O_PATH
-                    | WITHOUT_EFFECT;
+    private static final long MODELLED = OpenFlag.modelled(false);
 
     /// `VALID_OPEN_FLAGS`.
     private static final long KNOWN = 0x7fffc3;
@@ -32,10 +23,7 @@ final class FileSyscalls {
             FileCalls.O_DIRECTORY | FileCalls.O_NOFOLLOW | FileCalls.O_CLOEXEC | FileCalls.O_PATH;
 
     private static final long KNOWN_RESOLVE = 0x3f;
-    private static final long MODELLED_RESOLVE =
-            FileCalls.RESOLVE_BENEATH
-                    | FileCalls.RESOLVE_NO_SYMLINKS
-                    | FileCalls.RESOLVE_NO_MAGICLINKS;
+    private static final long MODELLED_RESOLVE = OpenFlag.modelled(true);
 
     private final SimProcess process;
     private final StreamSyscalls streams;
@@ -98,11 +86,12 @@ final class FileSyscalls {
         }
         if ((how.flags() & ~MODELLED) != 0) {
             throw new UnsupportedOperationException(
-                    "open flags 0x" + Long.toHexString(how.flags()) + ": files are only read");
+                    OpenFlag.names(how.flags() & ~MODELLED) + " of openat2 is not modelled");
         }
         if ((how.resolve() & ~MODELLED_RESOLVE) != 0) {
             throw new UnsupportedOperationException(
-                    "resolve bits 0x" + Long.toHexString(how.resolve()) + " are not modelled");
+                    OpenFlag.resolveNames(how.resolve() & ~MODELLED_RESOLVE)
+                            + " of openat2 is not modelled");
         }
         return true;
     }

@@ -7,9 +7,12 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketCalls;
 
+import java.util.function.IntConsumer;
+
 /// setsockopt(2) and getsockopt(2).
 final class OptionSyscalls {
     private static final long MICROSECONDS = 1_000_000;
+    private static final int IPPROTO_IP = 0;
 
     private final SimProcess process;
 
@@ -23,6 +26,9 @@ final class OptionSyscalls {
             return notTcp(file);
         }
         SocketOption option = option(socket, level, number);
+        if (option == null && level == IPPROTO_IP) {
+            throw absentOfIp(number);
+        }
         if (option == null || option.isReadOnly()) {
             return Errno.ENOPROTOOPT.negated();
         }
@@ -42,14 +48,33 @@ final class OptionSyscalls {
         switch (option) {
             case SO_REUSEADDR -> options.setReuseAddress(on);
             case SO_REUSEPORT -> options.setReusePort(on);
-            case SO_KEEPALIVE -> options.setKeepAlive(on);
+            case SO_KEEPALIVE -> options.setKeptAlive(on);
             case SO_SNDBUF -> options.setSendBytes(value);
             case SO_RCVBUF -> options.setReceiveBytes(value);
-            case TCP_NODELAY -> options.setNoDelay(on);
+            case SO_RCVLOWAT -> options.setReceiveLowWater(value);
+            case TCP_QUICKACK -> socket.connection().delayedAck().setQuick(on);
+            case TCP_NOTSENT_LOWAT -> options.setNotSentLowWater(value);
+            case TCP_DEFER_ACCEPT -> options.setDeferRetries(DeferredAccept.retries(value));
+            case TCP_SYNCNT -> {
+                return ranged(value, 1, 127, options::setSynRetries);
+            }
+            case TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT -> {
+                return setKeepAlive(options, option, value);
+            }
+            case TCP_USER_TIMEOUT -> {
+                return ranged(value, 0, Integer.MAX_VALUE, options::setUserTimeoutMillis);
+            }
+            case IP_LOCAL_PORT_RANGE -> {
+                return setPortRange(options, value);
+            }
+            case TCP_NODELAY -> {
+                options.setNoDelay(on);
+                socket.connection().sending().transmit();
+            }
             case TCP_CORK -> {
                 options.setCork(on);
                 if (!on) {
-                    socket.connection().sending().flush();
+                    socket.connection().sending().transmit();
                 }
             }
             case IPV6_V6ONLY -> {
@@ -60,6 +85,40 @@ final class OptionSyscalls {
             }
             default -> throw new IllegalStateException(option + " is no number to be set");
         }
+        return 0;
+    }
+
+    private static int ranged(int value, int least, int most, IntConsumer setter) {
+        if (value < least || value > most) {
+            return Errno.EINVAL.negated();
+        }
+        setter.accept(value);
+        return 0;
+    }
+
+    private static int setKeepAlive(SocketOptions options, SocketOption option, int value) {
+        SocketOptions.KeepAlive old = options.keepAlive();
+        int most = option == SocketOption.TCP_KEEPCNT ? 127 : 32_767;
+        return ranged(
+                value,
+                1,
+                most,
+                number ->
+                        options.setKeepAlive(
+                                switch (option) {
+                                    case TCP_KEEPIDLE -> old.withIdle(number);
+                                    case TCP_KEEPINTVL -> old.withInterval(number);
+                                    default -> old.withCount(number);
+                                }));
+    }
+
+    private static int setPortRange(SocketOptions options, int range) {
+        int low = range & 0xffff;
+        int high = range >>> 16;
+        if (low != 0 && high != 0 && low > high) {
+            return Errno.EINVAL.negated();
+        }
+        options.setPortRange(range);
         return 0;
     }
 
@@ -109,6 +168,9 @@ final class OptionSyscalls {
             return notTcp(file);
         }
         SocketOption option = option(socket, level, number);
+        if (option == null && level == IPPROTO_IP) {
+            throw absentOfIp(number);
+        }
         if (option == null) {
             return isLevel(socket, level)
                     ? Errno.ENOPROTOOPT.negated()
@@ -123,12 +185,27 @@ final class OptionSyscalls {
         return switch (option) {
             case SO_REUSEADDR -> flag(options.reuseAddress());
             case SO_REUSEPORT -> flag(options.reusePort());
-            case SO_KEEPALIVE -> flag(options.keepAlive());
+            case SO_KEEPALIVE -> flag(options.isKeptAlive());
             case TCP_NODELAY -> flag(options.noDelay());
             case TCP_CORK -> flag(options.cork());
             case IPV6_V6ONLY -> flag(options.ip6Only());
             case SO_ACCEPTCONN -> flag(socket.state() == TcpState.LISTEN);
             case SO_ERROR -> new OptionValue.Int(-socket.connection().takeError());
+            case SO_TYPE -> new OptionValue.Int(SocketCalls.SOCK_STREAM);
+            case SO_PROTOCOL -> new OptionValue.Int(SocketCalls.IPPROTO_TCP);
+            case SO_DOMAIN -> new OptionValue.Int(socket.names().family());
+            case SO_RCVLOWAT -> new OptionValue.Int(options.receiveLowWater());
+            case TCP_QUICKACK -> flag(!socket.connection().delayedAck().isPingPong());
+            case TCP_NOTSENT_LOWAT -> new OptionValue.Int(options.notSentLowWater());
+            case TCP_DEFER_ACCEPT ->
+                    new OptionValue.Int(DeferredAccept.seconds(options.deferRetries()));
+            case TCP_SYNCNT -> new OptionValue.Int(options.synRetries());
+            case TCP_KEEPIDLE -> new OptionValue.Int(options.keepAlive().idle());
+            case TCP_KEEPINTVL -> new OptionValue.Int(options.keepAlive().interval());
+            case TCP_KEEPCNT -> new OptionValue.Int(options.keepAlive().count());
+            case TCP_USER_TIMEOUT -> new OptionValue.Int(options.userTimeoutMillis());
+            case IP_LOCAL_PORT_RANGE -> new OptionValue.Int(options.portRange());
+            case TCP_INFO -> new OptionValue.Int(socket.state().number());
             case SO_SNDBUF -> new OptionValue.Int(options.sendBytes());
             case SO_RCVBUF -> new OptionValue.Int(options.receiveBytes());
             case SO_LINGER -> options.linger();
@@ -149,13 +226,15 @@ final class OptionSyscalls {
 
     private static boolean isLevel(TcpSocket socket, int level) {
         return switch (level) {
-            case SocketCalls.SOL_SOCKET, SocketCalls.IPPROTO_TCP -> true;
+            case IPPROTO_IP, SocketCalls.SOL_SOCKET, SocketCalls.IPPROTO_TCP -> true;
             case SocketCalls.IPPROTO_IPV6 -> socket.names().family() == SocketCalls.AF_INET6;
-            case 0 ->
-                    throw new UnsupportedOperationException(
-                            "options of the level IPPROTO_IP are not modelled");
             default -> false;
         };
+    }
+
+    private static UnsupportedOperationException absentOfIp(int number) {
+        return new UnsupportedOperationException(
+                "option " + number + " of the level IPPROTO_IP is not modelled");
     }
 
     private static int notTcp(@Nullable OpenFile file) {

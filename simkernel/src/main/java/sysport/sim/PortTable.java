@@ -7,19 +7,13 @@ import sysport.kernel.Errno;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The TCP ports of the machine, and who has them: the rules of bind(2), of SO_REUSEADDR and
 /// SO_REUSEPORT (socket(7)), and of ports of the kernel's choice (ip(7)).
 final class PortTable {
     /// `net.ipv4.ip_unprivileged_port_start`.
     static final int FIRST_UNPRIVILEGED = 1024;
-
-    /// `net.ipv4.ip_local_port_range`. As in Linux, bind begins with the odd ones of the range and
-    /// connect with the even ones.
-    private static final int FIRST_EPHEMERAL = 32768;
-
-    private static final int LAST_EPHEMERAL = 60999;
-    private static final int PAIRS = (LAST_EPHEMERAL - FIRST_EPHEMERAL + 1) / 2;
 
     private static final int PORTS = 1 << 16;
 
@@ -52,10 +46,11 @@ final class PortTable {
     }
 
     private int bindAny(TcpSocket socket, IpAddress address) {
-        int start = random.below(PAIRS);
+        PortRange range = PortRange.of(socket.options());
+        int start = random.below(range.half());
         for (int parity = 1; parity >= 0; parity--) {
-            for (int i = 0; i < PAIRS; i++) {
-                int port = FIRST_EPHEMERAL + (start + i) % PAIRS * 2 + parity;
+            for (int i = 0; i < range.half(); i++) {
+                int port = range.port(start, i, parity);
                 if (!conflicts(socket, address, port, false)) {
                     take(socket, address, port, false);
                     return 0;
@@ -72,6 +67,15 @@ final class PortTable {
             }
         }
         return false;
+    }
+
+    /// All that are taken, by port.
+    void forEach(Consumer<Binding> action) {
+        for (Binding first : holders) {
+            for (Binding binding = first; binding != null; binding = binding.next) {
+                action.accept(binding);
+            }
+        }
     }
 
     /// A bound socket is to listen.
@@ -101,10 +105,11 @@ final class PortTable {
             bound.connect(local, to, toPort);
             return 0;
         }
-        int start = random.below(PAIRS);
+        PortRange range = PortRange.of(socket.options());
+        int start = random.below(range.half());
         for (int parity = 0; parity <= 1; parity++) {
-            for (int i = 0; i < PAIRS; i++) {
-                int port = FIRST_EPHEMERAL + (start + i) % PAIRS * 2 + parity;
+            for (int i = 0; i < range.half(); i++) {
+                int port = range.port(start, i, parity);
                 if (isForConnect(port) && isFree(socket, port, local, to, toPort)) {
                     take(socket, local, port, true).connect(local, to, toPort);
                     return 0;

@@ -3,9 +3,9 @@ package sysport.sim;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// Lets exactly one simulated thread run at a time, and picks the next from the seed. The one class
 /// that stands on the JVM's threads.
@@ -33,109 +33,28 @@ final class Scheduler {
     private final List<Throwable> failures = new ArrayList<>();
 
     /// Stands for whoever makes calls while the simulation does not run.
-    private final Task outside = new Task("(outside)", "(outside)", () -> {});
+    private final Task outside;
 
-    private Task[] runnable = new Task[4];
-    private int runnableCount;
-    private Task current = outside;
+    private final RunQueue runnable = new RunQueue();
+    private Task current;
     private @Nullable Thread starter;
     private volatile boolean atRest = true;
     private boolean stopped;
     private int callsLeft = SLICE_CALLS;
+    private boolean timersExpire;
+    private @Nullable Tracepoints tracepoints;
+    private @Nullable Supplier<MachineState> state;
 
     Scheduler(VirtualClock clock, SeededRandom random) {
         this.clock = clock;
         this.random = random;
-    }
-
-    /// A thread of the simulation (`task_struct` of Linux): carried by a virtual thread that is
-    /// parked whenever it is not its turn.
-    final class Task {
-        private final String process;
-        private final String name;
-        private final PendingCall call = new PendingCall();
-        private final @Nullable Thread carrier;
-        private volatile boolean hasTurn;
-        private boolean unwinding;
-        private @Nullable WaitQueue waitingOn;
-        private boolean timedOut;
-
-        private final Timer alarm =
-                new Timer() {
-                    @Override
-                    void expire() {
-                        timedOut = true;
-                        wakeAndLeave();
-                    }
-                };
-
-        private Task(String process, String name, Runnable body) {
-            this.process = process;
-            this.name = name;
-            carrier = Thread.ofVirtual().name(process + "/" + name).unstarted(() -> live(body));
-        }
-
-        String name() {
-            return name;
-        }
-
-        PendingCall call() {
-            return call;
-        }
-
-        /// Called by the queue, which has let go of the task already.
-        void wake() {
-            waitingOn = null;
-            clock.cancel(alarm);
-            makeRunnable(this);
-        }
-
-        private void wakeAndLeave() {
-            if (waitingOn != null) {
-                waitingOn.remove(this);
-                waitingOn = null;
-            }
-            makeRunnable(this);
-        }
-
-        private void live(Runnable body) {
-            parkUntilTurn();
-            try {
-                if (!unwinding) {
-                    body.run();
-                }
-            } catch (Unwound end) {
-                assert unwinding;
-            } catch (Throwable failure) {
-                failures.add(failure);
-                stopped = true;
-            }
-            alive.remove(this);
-            current = outside;
-            handOver();
-        }
-
-        private void giveTurn() {
-            hasTurn = true;
-            Thread thread = carrier;
-            if (thread != null && thread.getState() == Thread.State.NEW) {
-                thread.start();
-            } else {
-                LockSupport.unpark(thread);
-            }
-        }
-
-        private void parkUntilTurn() {
-            while (!hasTurn) {
-                LockSupport.park(this);
-            }
-            hasTurn = false;
-        }
+        outside = new Task(this, clock, "(outside)", "(outside)", () -> {});
+        current = outside;
     }
 
     /// A new thread, which runs when it is picked.
     void spawn(String process, String name, Runnable body) {
-        Task task = new Task(process, name, body);
+        Task task = new Task(this, clock, process, name, body);
         alive.add(task);
         makeRunnable(task);
     }
@@ -144,7 +63,7 @@ final class Scheduler {
     /// of the simulation's.
     Task enter() {
         Task task = current;
-        if (task != outside && task.carrier != Thread.currentThread()) {
+        if (task != outside && !task.isCarriedBy(Thread.currentThread())) {
             throw new IllegalStateException(
                     Thread.currentThread() + " is no thread of the simulation that is running");
         }
@@ -159,17 +78,35 @@ final class Scheduler {
         return current;
     }
 
+    /// The threads that have not ended, in the order in which they were made.
+    List<Task> alive() {
+        return alive;
+    }
+
+    /// Lets `points` be told of threads that wait and wake, and a failure tell the machine's state.
+    void observe(Tracepoints points, Supplier<MachineState> machine) {
+        tracepoints = points;
+        state = machine;
+    }
+
+    /// Because of what something happens now.
+    String cause() {
+        return timersExpire ? "a timer" : current + " in " + current.call();
+    }
+
     private void preempt(Task task) {
         callsLeft = SLICE_CALLS;
-        if (task != outside && !task.unwinding) {
+        if (task != outside && !task.isUnwinding()) {
+            timersExpire = true;
             clock.elapse(SLICE_NANOS);
+            timersExpire = false;
             giveWay(task);
         }
     }
 
     /// sched_yield(2): the running thread goes on when it is picked again.
     void giveWay(Task task) {
-        if (task != outside && !task.unwinding) {
+        if (task != outside && !task.isUnwinding()) {
             makeRunnable(task);
             yieldTurn(task);
         }
@@ -180,19 +117,17 @@ final class Scheduler {
         Task task = current;
         if (task == outside) {
             throw new IllegalStateException(
-                    task.call + " has to wait, and only a thread of the simulation can");
+                    task.call() + " has to wait, and only a thread of the simulation can");
         }
-        if (task.unwinding) {
+        if (task.isUnwinding()) {
             throw new Unwound();
         }
-        task.timedOut = false;
-        task.waitingOn = queue;
-        if (queue != null) {
-            queue.add(task);
+        if (tracepoints != null) {
+            tracepoints.waits(task);
         }
-        clock.set(task.alarm, deadline);
+        task.beginWaiting(queue, deadline);
         yieldTurn(task);
-        return task.timedOut ? Wake.TIMED_OUT : Wake.WOKEN;
+        return task.howItEnded();
     }
 
     private void yieldTurn(Task task) {
@@ -202,12 +137,21 @@ final class Scheduler {
         }
         resume(next);
         task.parkUntilTurn();
-        if (task.unwinding) {
+        if (task.isUnwinding()) {
             throw new Unwound();
         }
     }
 
-    private void handOver() {
+    /// A thread's body has ended: the next one has the turn.
+    ///
+    /// @param failure what the body threw
+    void ended(Task task, @Nullable Throwable failure) {
+        if (failure != null) {
+            failures.add(failure);
+            stopped = true;
+        }
+        alive.remove(task);
+        current = outside;
         resume(stopped || alive.isEmpty() ? null : pick());
     }
 
@@ -226,24 +170,22 @@ final class Scheduler {
 
     /// The next thread to run; null if none ever can.
     private @Nullable Task pick() {
-        while (runnableCount == 0) {
-            if (!clock.advance()) {
+        while (runnable.isEmpty()) {
+            timersExpire = true;
+            boolean advanced = clock.advance();
+            timersExpire = false;
+            if (!advanced) {
                 return null;
             }
         }
-        int chosen = runnableCount == 1 ? 0 : random.below(runnableCount);
-        Task next = runnable[chosen];
-        runnableCount--;
-        System.arraycopy(runnable, chosen + 1, runnable, chosen, runnableCount - chosen);
-        return next;
+        return runnable.take(random);
     }
 
-    private void makeRunnable(Task task) {
-        if (runnableCount == runnable.length) {
-            runnable = Arrays.copyOf(runnable, runnableCount * 2);
+    void makeRunnable(Task task) {
+        if (tracepoints != null) {
+            tracepoints.wakes(task);
         }
-        runnable[runnableCount] = task;
-        runnableCount++;
+        runnable.add(task);
     }
 
     /// Ends the run at the next call that has to wait.
@@ -264,9 +206,10 @@ final class Scheduler {
             resume(first);
             parkUntilAtRest();
         }
-        String deadlock = stopped || alive.isEmpty() ? "" : describeThreads();
+        boolean deadlock = !stopped && !alive.isEmpty();
+        tellState(deadlock);
         unwind();
-        rethrow(deadlock);
+        rethrow();
     }
 
     private void parkUntilAtRest() {
@@ -279,21 +222,24 @@ final class Scheduler {
         stopped = true;
         while (!alive.isEmpty()) {
             Task task = alive.getFirst();
-            task.unwinding = true;
-            clock.cancel(task.alarm);
-            task.wakeAndLeave();
+            task.beginUnwinding();
             atRest = false;
             resume(task);
             parkUntilAtRest();
         }
-        runnableCount = 0;
-        Arrays.fill(runnable, outside);
+        runnable.clear();
     }
 
-    private void rethrow(String deadlock) {
-        if (!deadlock.isEmpty()) {
-            failures.addFirst(new DeadlockException(deadlock));
+    private void tellState(boolean deadlock) {
+        if (deadlock) {
+            failures.addFirst(new DeadlockException(describeThreads()));
         }
+        if (!failures.isEmpty() && state != null) {
+            failures.getFirst().addSuppressed(new StateAtFailure(state.get()));
+        }
+    }
+
+    private void rethrow() {
         if (failures.isEmpty()) {
             return;
         }
@@ -310,8 +256,7 @@ final class Scheduler {
     private String describeThreads() {
         var text = new StringBuilder();
         for (Task task : alive) {
-            text.append("\n  ").append(task.process).append('/').append(task.name);
-            text.append(" in ").append(task.call);
+            text.append("\n  ").append(task).append(" in ").append(task.call());
         }
         return text.toString();
     }

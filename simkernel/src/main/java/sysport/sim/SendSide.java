@@ -4,11 +4,12 @@ import sysport.kernel.PollCalls;
 
 /// What one endpoint has still to send: bytes for which the peer has no room, or which are held
 /// back, and a FIN after them. Owned by a [ControlBlock].
+///
+/// A segment that is not full is held back while TCP_CORK or MSG_MORE promise more, and, unless
+/// TCP_NODELAY is set, while another one such is unacknowledged (Nagle's algorithm as Minshall
+/// changed it, `tcp_nagle_check`).
 final class SendSide {
-    /// The most that one segment carries over loopback (an MTU of 65536).
-    private static final int SEGMENT_BYTES = 65_483;
-
-    /// How long a segment that is not full is held back at most (tcp(7), TCP_CORK).
+    /// How long a segment is held back at most for TCP_CORK and MSG_MORE (tcp(7)).
     private static final long HOLD_NANOS = 200 * VirtualClock.NANOS_PER_MILLI;
 
     private final ControlBlock connection;
@@ -19,12 +20,20 @@ final class SendSide {
     private boolean moreFollows;
     private boolean roomIsWanted;
 
+    /// Bytes of the connection's life so far: those sent, those acknowledged, and where the last
+    /// segment ended that was not full.
+    private long sent;
+
+    private long acknowledged;
+    private long smallSegmentEnd;
+
     /// Ends the time for which a partial segment is held back.
     private final Timer hold =
             new Timer() {
                 @Override
                 void expire() {
-                    flush();
+                    moreFollows = false;
+                    send(unsent.size());
                 }
             };
 
@@ -48,20 +57,26 @@ final class SendSide {
         unsent.setLimit(bytes);
     }
 
+    /// How many bytes wait (Send-Q of ss(8), less what is unacknowledged).
+    int size() {
+        return unsent.size();
+    }
+
     boolean isEmpty() {
         return unsent.size() == 0 && !finIsQueued;
     }
 
-    boolean hasRoom() {
-        return unsent.room() > 0;
-    }
-
-    /// Whether poll says OUT: a third of the buffer is free (`sk_stream_is_writeable`). If not,
-    /// those who wait are told when it is.
+    /// Whether poll says OUT: a third of the buffer is free (`sk_stream_is_writeable`), and less
+    /// than TCP_NOTSENT_LOWAT waits. If not, those who wait are told when it is so.
     boolean isWritable() {
-        boolean writable = unsent.room() >= unsent.size() / 2 && unsent.room() > 0;
+        boolean writable =
+                unsent.room() >= unsent.size() / 2 && unsent.room() > 0 && isBelowLowWater();
         roomIsWanted |= !writable;
         return writable;
+    }
+
+    private boolean isBelowLowWater() {
+        return Integer.compareUnsigned(unsent.size(), socket.options().notSentLowWater()) < 0;
     }
 
     /// Takes what fits. Whoever gets less is told when there is room again.
@@ -71,13 +86,13 @@ final class SendSide {
     int take(byte[] bytes, int offset, int length, boolean more) {
         moreFollows = more;
         int taken = 0;
-        if (isEmpty() && !holdsBack(length)) {
+        if (isEmpty() && sendable(length) > 0) {
             startDelay();
             if (!delay.isSet()) {
-                taken = connection.deliver(bytes, offset, length);
+                taken = sendAtOnce(bytes, offset, sendable(length));
             }
         }
-        if (taken < length) {
+        if (taken < length && isBelowLowWater()) {
             taken += unsent.put(bytes, offset + taken, length - taken);
             transmit();
         }
@@ -87,10 +102,6 @@ final class SendSide {
         return taken;
     }
 
-    private boolean holdsBack(int bytes) {
-        return (moreFollows || socket.options().cork()) && bytes < SEGMENT_BYTES && !finIsQueued;
-    }
-
     private void startDelay() {
         long nanos = delay.isSet() ? 0 : network.delayNanos();
         if (nanos > 0) {
@@ -98,11 +109,44 @@ final class SendSide {
         }
     }
 
-    /// Sends what was held back: the socket is uncorked, or nothing came for too long.
-    void flush() {
-        moreFollows = false;
-        network.clock().cancel(hold);
-        transmitAll();
+    /// How much of what waits may go out now, for all that the peer has room for.
+    private int sendable(int bytes) {
+        int inPartialSegment = bytes % Network.SEGMENT_BYTES;
+        if (inPartialSegment == 0 || finIsQueued) {
+            return bytes;
+        }
+        boolean waits = isCorked() || (!socket.options().noDelay() && smallSegmentIsOut());
+        return waits ? bytes - inPartialSegment : bytes;
+    }
+
+    private boolean isCorked() {
+        return moreFollows || socket.options().cork();
+    }
+
+    private boolean smallSegmentIsOut() {
+        return smallSegmentEnd > acknowledged;
+    }
+
+    private void count(int bytes) {
+        sent += bytes;
+        if (bytes % Network.SEGMENT_BYTES != 0) {
+            smallSegmentEnd = sent;
+        }
+    }
+
+    /// Bytes that need not wait go straight to the peer.
+    ///
+    /// @return how many
+    private int sendAtOnce(byte[] bytes, int offset, int length) {
+        ControlBlock to = connection.receiver();
+        if (to == null) {
+            return length;
+        }
+        int count = Math.min(length, to.receiving().room());
+        connection.delayedAck().piggyback();
+        count(count);
+        to.receiving().put(bytes, offset, count);
+        return count;
     }
 
     /// A FIN goes out after all that is queued.
@@ -112,24 +156,40 @@ final class SendSide {
         transmit();
     }
 
-    /// Sends as much as the peer has room for.
-    void transmit() {
-        if (holdsBack(unsent.size()) && unsent.size() > 0) {
-            if (!hold.isSet()) {
-                network.clock().set(hold, network.clock().after(HOLD_NANOS));
-            }
-            return;
+    /// The peer has acknowledged so many bytes more: what waited for that goes out.
+    void acknowledged(int bytes) {
+        network.tracepoints().acknowledged(socket, bytes);
+        acknowledged += bytes;
+        if (!isEmpty()) {
+            moreFollows = false;
+            transmit();
         }
-        network.clock().cancel(hold);
-        transmitAll();
     }
 
-    private void transmitAll() {
+    /// Sends as much as may go and as the peer has room for.
+    void transmit() {
+        int sendable = sendable(unsent.size());
+        boolean holdsBack = sendable < unsent.size() && isCorked();
+        if (!holdsBack) {
+            network.clock().cancel(hold);
+        } else if (!hold.isSet()) {
+            network.clock().set(hold, network.clock().after(HOLD_NANOS));
+        }
+        send(sendable);
+    }
+
+    private void send(int bytes) {
         if (delay.isSet()) {
             return;
         }
-        if (unsent.size() > 0) {
-            connection.deliver(unsent);
+        ControlBlock to = bytes > 0 ? connection.receiver() : null;
+        if (to != null) {
+            int count = Math.min(bytes, to.receiving().room());
+            if (count > 0) {
+                connection.delayedAck().piggyback();
+                count(count);
+                to.receiving().takeFrom(unsent, count);
+            }
         }
         if (finIsQueued && unsent.size() == 0) {
             finIsQueued = false;
@@ -145,6 +205,8 @@ final class SendSide {
     void discard() {
         unsent.clear();
         finIsQueued = false;
+        acknowledged = sent;
+        smallSegmentEnd = sent;
         network.clock().cancel(hold);
         network.clock().cancel(delay);
     }

@@ -2,7 +2,6 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.kernel.ClockCalls;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
@@ -24,8 +23,7 @@ import java.util.Objects;
 /// listener.
 public final class SimKernel implements Kernel {
     private final SimProcess process;
-    private final Scheduler scheduler;
-    private final @Nullable CallListener listener;
+    private final SyscallEntry entry;
     private final DescriptorSyscalls descriptors;
     private final SocketSyscalls sockets;
     private final ConnectionSyscalls connections;
@@ -36,8 +34,7 @@ public final class SimKernel implements Kernel {
 
     SimKernel(SimProcess process, @Nullable CallListener listener) {
         this.process = process;
-        this.listener = listener;
-        scheduler = process.scheduler();
+        entry = new SyscallEntry(process, listener);
         streams = new StreamSyscalls(process);
         descriptors = new DescriptorSyscalls(process, streams);
         sockets = new SocketSyscalls(process);
@@ -48,6 +45,10 @@ public final class SimKernel implements Kernel {
         for (int standard = 0; standard <= 2; standard++) {
             process.table().open(new NullDevice());
         }
+    }
+
+    SimProcess process() {
+        return process;
     }
 
     /// The name that [Simulation#process] was given.
@@ -62,24 +63,14 @@ public final class SimKernel implements Kernel {
 
     /// Throws an AssertionError that lists [#openDescriptors], if there are any.
     public void assertNoOpenDescriptors() {
-        List<OpenDescriptor> open = openDescriptors();
-        if (!open.isEmpty()) {
-            var message = new StringBuilder("process " + name() + " has left open:");
-            open.forEach(one -> message.append("\n  ").append(one));
-            throw new AssertionError(message.toString());
-        }
+        process.assertNoOpenDescriptors(openDescriptors());
     }
 
     /// The process exits, as far as its descriptors are concerned: closes all of them, waiting for
     /// nothing. Its threads are the test's to end.
     public void closeAll() {
-        scheduler.enter();
-        for (OpenDescriptor open : process.table().openDescriptors()) {
-            OpenFile file = process.table().remove(open.fd());
-            if (file != null) {
-                file.letGo();
-            }
-        }
+        process.scheduler().enter();
+        process.table().closeAll();
     }
 
     /// setrlimit(2), RLIMIT_NOFILE: `limit` is one more than the greatest number.
@@ -92,7 +83,8 @@ public final class SimKernel implements Kernel {
         process.table().setLimit(process.table().limitFor(more));
     }
 
-    /// Lets one call answer an error without doing anything.
+    /// Lets one call answer an error without doing anything. Throws UnsupportedOperationException
+    /// for an error that Linux never answers to it.
     ///
     /// @param nth which of the calls of that name that this process makes from now on: 1 is the
     ///   next
@@ -107,29 +99,13 @@ public final class SimKernel implements Kernel {
         process.faults().shorten(call, nth, bytes);
     }
 
-    /// Notes the call; what it answers without being made, or 0.
     private int begin(
-            SystemCall call, long first, long second, long third, @Nullable Object object) {
-        Scheduler.Task task = scheduler.enter();
-        task.call().note(call, first, second, third, object);
-        if (process.faults().preempts()) {
-            scheduler.giveWay(task);
-        }
-        return process.faults().begin(call);
+            SystemCall call, long first, long second, long third, @Nullable Object other) {
+        return entry.begin(call, first, second, third, other);
     }
 
     private int end(int answer) {
-        return (int) end((long) answer);
-    }
-
-    private long end(long answer) {
-        Scheduler.Task task = scheduler.current();
-        if (listener != null) {
-            listener.answered(
-                    task.call().answered(process.clock().monotonic(), name(), task.name(), answer));
-        }
-        task.call().clear();
-        return answer;
+        return (int) entry.end(answer);
     }
 
     private static void checkRange(byte[] buffer, int offset, int length) {
@@ -313,15 +289,7 @@ public final class SimKernel implements Kernel {
     @Override
     public long clock_gettime(int clock) {
         int fault = begin(SystemCall.CLOCK_GETTIME, clock, 0, 0, null);
-        if (fault < 0) {
-            return end((long) fault);
-        }
-        return end(
-                switch (clock) {
-                    case ClockCalls.CLOCK_REALTIME -> process.clock().realtime();
-                    case ClockCalls.CLOCK_MONOTONIC -> process.clock().monotonic();
-                    default -> (long) Errno.EINVAL.negated();
-                });
+        return entry.end(fault < 0 ? fault : process.clock().gettime(clock));
     }
 
     /// As in the port. What `body` throws ends the whole simulation and is thrown by
@@ -331,7 +299,7 @@ public final class SimKernel implements Kernel {
         Objects.requireNonNull(body);
         int fault = begin(SystemCall.SPAWN, 0, 0, 0, name);
         if (fault == 0) {
-            scheduler.spawn(name(), name, body);
+            process.scheduler().spawn(name(), name, body);
         }
         return end(fault);
     }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
 
+import java.util.List;
+
 /// A process: descriptors, a working directory, and what is to go wrong in its calls. Belongs to a
 /// [SimKernel]; the chapters of system calls share it.
 final class SimProcess {
@@ -13,7 +15,7 @@ final class SimProcess {
     private final Network network;
     private final FileTree files;
     private final Faults faults;
-    private final FdTable table = new FdTable();
+    private final FdTable table;
 
     SimProcess(
             String name,
@@ -28,6 +30,7 @@ final class SimProcess {
         this.network = network;
         this.files = files;
         this.faults = faults;
+        table = new FdTable(name, network.tracepoints());
     }
 
     String name() {
@@ -56,6 +59,15 @@ final class SimProcess {
 
     FdTable table() {
         return table;
+    }
+
+    /// Throws an AssertionError that lists `left`, if it is not empty.
+    void assertNoOpenDescriptors(List<OpenDescriptor> left) {
+        if (!left.isEmpty()) {
+            var message = new StringBuilder("process " + name + " has left open:");
+            left.forEach(one -> message.append("\n  ").append(one));
+            throw new AssertionError(message.toString());
+        }
     }
 
     /// The open file of a number; null for EBADF, which O_PATH answers to nearly every call too.

@@ -1,5 +1,7 @@
 package sysport.sim;
 
+import org.jspecify.annotations.Nullable;
+
 import sysport.transcript.KernelUnderTest;
 import sysport.transcript.Program;
 
@@ -9,9 +11,17 @@ import java.time.Duration;
 /// a fresh machine.
 public final class SimUnderTest implements KernelUnderTest {
     private final long seed;
+    private final @Nullable CallListener listener;
 
     public SimUnderTest(long seed) {
         this.seed = seed;
+        listener = null;
+    }
+
+    /// The same, with `listener` told of each call.
+    SimUnderTest(long seed, CallListener listener) {
+        this.seed = seed;
+        this.listener = listener;
     }
 
     @Override
@@ -22,6 +32,9 @@ public final class SimUnderTest implements KernelUnderTest {
     @Override
     public void run(Duration limit, Program program) {
         var simulation = new Simulation(seed);
+        if (listener != null) {
+            simulation.observedBy(listener);
+        }
         SimKernel process = simulation.process("case");
         var testbed = new SimTestbed(simulation, process);
         process.spawn(

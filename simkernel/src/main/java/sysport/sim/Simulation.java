@@ -28,6 +28,7 @@ public final class Simulation {
     private final SeededRandom faultSeeds;
     private final Profile profile;
     private final Scheduler scheduler;
+    private final Tracepoints tracepoints;
     private final Network network;
     private @Nullable CallListener listener;
 
@@ -41,7 +42,9 @@ public final class Simulation {
         this.profile = profile;
         var seeds = new SeededRandom(seed);
         scheduler = new Scheduler(clock, new SeededRandom(seeds.next()));
-        network = new Network(clock, new SeededRandom(seeds.next()), profile);
+        tracepoints = new Tracepoints(clock, scheduler);
+        network = new Network(clock, new SeededRandom(seeds.next()), profile, tracepoints);
+        scheduler.observe(tracepoints, this::state);
         faultSeeds = new SeededRandom(seeds.next());
     }
 
@@ -49,6 +52,19 @@ public final class Simulation {
     public Simulation observedBy(CallListener listener) {
         this.listener = listener;
         return this;
+    }
+
+    /// Lets `listener` be told of each change in the machine from now on.
+    public Simulation watchedBy(KernelEventListener listener) {
+        tracepoints.listen(listener);
+        return this;
+    }
+
+    /// The machine as it is now: sockets, descriptors, threads. Printed with every failure of
+    /// [#run], as a suppressed exception of what is thrown.
+    public MachineState state() {
+        List<SimProcess> all = processes.stream().map(SimKernel::process).toList();
+        return new Inspection().inspect(clock, scheduler, all, network);
     }
 
     /// A new process, with descriptors 0, 1 and 2 open and the root as working directory.
@@ -85,7 +101,7 @@ public final class Simulation {
     /// nanosleep(2): the calling thread, one of the simulation's, lets virtual time pass. With
     /// [Duration#ZERO] all that can happen without time going by happens first.
     public void sleep(Duration time) {
-        Scheduler.Task task = scheduler.enter();
+        Task task = scheduler.enter();
         task.call().note(SystemCall.NANOSLEEP, time.toNanos(), 0, 0, null);
         scheduler.await(null, clock.after(time.toNanos()));
         task.call().clear();

@@ -73,19 +73,15 @@ final class SocketBuffer {
         return count;
     }
 
-    /// Moves as many bytes to `other` as it has room for.
-    ///
-    /// @return how many
-    int moveTo(SocketBuffer other) {
-        int count = Math.min(size, other.room());
+    /// Moves the first `count` bytes to `other`, which has room for them.
+    void moveTo(SocketBuffer other, int count) {
         int straight = Math.min(count, ring.length - head);
         other.put(ring, head, straight);
         other.put(ring, 0, count - straight);
         drop(count);
-        return count;
     }
 
-    private void drop(int count) {
+    void drop(int count) {
         size -= count;
         head = size == 0 ? 0 : (head + count) % ring.length;
     }

@@ -18,15 +18,47 @@ final class SocketOptions {
     /// `net.core.wmem_max` and `rmem_max`.
     private static final int GREATEST_BYTES = 212_992;
 
+    /// `tcp_rmem`.
+    private static final int GREATEST_RECEIVE_BYTES = 32 << 20;
+
+    private static final int GREATEST_LOW_WATER = GREATEST_RECEIVE_BYTES / 2;
+
+    private static final int DEFAULT_SYN_RETRIES = 6;
+
+    /// TCP_KEEPIDLE, TCP_KEEPINTVL and TCP_KEEPCNT, in seconds and probes.
+    record KeepAlive(int idle, int interval, int count) {
+        private static final KeepAlive DEFAULT = new KeepAlive(7200, 75, 9);
+
+        KeepAlive withIdle(int seconds) {
+            return new KeepAlive(seconds, interval, count);
+        }
+
+        KeepAlive withInterval(int seconds) {
+            return new KeepAlive(idle, seconds, count);
+        }
+
+        KeepAlive withCount(int probes) {
+            return new KeepAlive(idle, interval, probes);
+        }
+    }
+
     private boolean reuseAddress;
     private boolean reusePort;
-    private boolean keepAlive;
+    private boolean isKeptAlive;
     private boolean noDelay;
     private boolean cork;
     private boolean ip6Only;
     private boolean sendBytesAreSet;
+    private boolean receiveBytesAreSet;
     private int sendBytes = DEFAULT_SEND_BYTES;
     private int receiveBytes = DEFAULT_RECEIVE_BYTES;
+    private int receiveLowWater = 1;
+    private int notSentLowWater = -1;
+    private int synRetries;
+    private int deferRetries;
+    private int portRange;
+    private KeepAlive keepAlive = KeepAlive.DEFAULT;
+    private int userTimeoutMillis;
     private OptionValue.Linger linger = new OptionValue.Linger(false, 0);
     private OptionValue.Timeval receiveTimeout = new OptionValue.Timeval(0, 0);
     private OptionValue.Timeval sendTimeout = new OptionValue.Timeval(0, 0);
@@ -36,11 +68,19 @@ final class SocketOptions {
         var copy = new SocketOptions();
         copy.reuseAddress = reuseAddress;
         copy.reusePort = reusePort;
+        copy.isKeptAlive = isKeptAlive;
         copy.keepAlive = keepAlive;
+        copy.receiveLowWater = receiveLowWater;
+        copy.notSentLowWater = notSentLowWater;
+        copy.synRetries = synRetries;
+        copy.deferRetries = deferRetries;
+        copy.portRange = portRange;
+        copy.userTimeoutMillis = userTimeoutMillis;
         copy.noDelay = noDelay;
         copy.cork = cork;
         copy.ip6Only = ip6Only;
         copy.sendBytesAreSet = sendBytesAreSet;
+        copy.receiveBytesAreSet = receiveBytesAreSet;
         copy.sendBytes = sendBytes;
         copy.receiveBytes = receiveBytes;
         copy.linger = linger;
@@ -65,12 +105,77 @@ final class SocketOptions {
         reusePort = on;
     }
 
-    boolean keepAlive() {
+    boolean isKeptAlive() {
+        return isKeptAlive;
+    }
+
+    void setKeptAlive(boolean on) {
+        isKeptAlive = on;
+    }
+
+    KeepAlive keepAlive() {
         return keepAlive;
     }
 
-    void setKeepAlive(boolean on) {
-        keepAlive = on;
+    void setKeepAlive(KeepAlive times) {
+        keepAlive = times;
+    }
+
+    /// SO_RCVLOWAT: with fewer bytes, poll does not say IN and a read waits.
+    int receiveLowWater() {
+        return receiveLowWater;
+    }
+
+    /// Negative is as large as can be, 0 is 1 (`tcp_set_rcvlowat`).
+    void setReceiveLowWater(int bytes) {
+        int wanted = bytes < 0 ? Integer.MAX_VALUE : Math.max(1, bytes);
+        receiveLowWater = Math.min(wanted, GREATEST_LOW_WATER);
+    }
+
+    /// TCP_NOTSENT_LOWAT, unsigned.
+    int notSentLowWater() {
+        return notSentLowWater;
+    }
+
+    void setNotSentLowWater(int bytes) {
+        notSentLowWater = bytes;
+    }
+
+    /// TCP_SYNCNT, or `tcp_syn_retries`.
+    int synRetries() {
+        return synRetries == 0 ? DEFAULT_SYN_RETRIES : synRetries;
+    }
+
+    void setSynRetries(int count) {
+        synRetries = count;
+    }
+
+    /// TCP_DEFER_ACCEPT in retries of the SYN-ACK; 0: not at all.
+    int deferRetries() {
+        return deferRetries;
+    }
+
+    void setDeferRetries(int count) {
+        deferRetries = count;
+    }
+
+    /// IP_LOCAL_PORT_RANGE: the lowest port in the low half, the highest in the high half; 0 in
+    /// either is the machine's.
+    int portRange() {
+        return portRange;
+    }
+
+    void setPortRange(int range) {
+        portRange = range;
+    }
+
+    /// TCP_USER_TIMEOUT.
+    int userTimeoutMillis() {
+        return userTimeoutMillis;
+    }
+
+    void setUserTimeoutMillis(int millis) {
+        userTimeoutMillis = millis;
     }
 
     boolean noDelay() {
@@ -119,7 +224,16 @@ final class SocketOptions {
     }
 
     void setReceiveBytes(int bytes) {
+        receiveBytesAreSet = true;
         receiveBytes = Math.max(LEAST_RECEIVE_BYTES, 2 * clamp(bytes));
+    }
+
+    /// The program reads as fast as bytes come: the buffer grows, unless it was set
+    /// (`tcp_rcv_space_adjust`).
+    void tuneReceiveBytes() {
+        if (!receiveBytesAreSet) {
+            receiveBytes = Math.min(2 * receiveBytes, GREATEST_RECEIVE_BYTES);
+        }
     }
 
     private static int clamp(int bytes) {

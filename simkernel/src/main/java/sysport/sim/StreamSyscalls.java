@@ -6,12 +6,6 @@ import sysport.kernel.SocketCalls;
 /// The calls that move bytes through a TCP socket: how long they wait, and what they answer when
 /// the wait ends early.
 final class StreamSyscalls {
-    private static final int KNOWN_FLAGS =
-            SocketCalls.MSG_PEEK
-                    | SocketCalls.MSG_DONTWAIT
-                    | SocketCalls.MSG_NOSIGNAL
-                    | SocketCalls.MSG_MORE;
-
     private final SimProcess process;
 
     StreamSyscalls(SimProcess process) {
@@ -32,32 +26,66 @@ final class StreamSyscalls {
                 : SocketSyscalls.notTcp(file, "send");
     }
 
-    /// recv(2). Waits for the first byte, not for all of them.
+    /// recv(2). Waits for as many bytes as SO_RCVLOWAT says, which is one, or for all with
+    /// MSG_WAITALL.
     int receive(TcpSocket socket, byte[] buffer, int offset, int length, int flags) {
-        checkFlags(flags);
+        MessageFlag.check(flags);
         boolean peek = (flags & SocketCalls.MSG_PEEK) != 0;
+        boolean drop = MessageFlag.MSG_TRUNC.isIn(flags) && !peek;
         boolean mayWait = !socket.isNonBlocking() && (flags & SocketCalls.MSG_DONTWAIT) == 0;
         int most = process.faults().shortenRead(length);
         process.faults().maybeReset(socket);
-        int answer = socket.connection().receive(buffer, offset, most, peek);
-        if (!mayWait || !Errno.EAGAIN.is(answer)) {
-            return answer;
-        }
+        ByteStream stream = socket.connection().stream();
+        int answer = drop ? stream.drop(most) : stream.receive(buffer, offset, most, peek);
+        boolean all = MessageFlag.MSG_WAITALL.isIn(flags);
+        int enough = all ? most : Math.min(most, socket.options().receiveLowWater());
+        return mayWait && (Errno.EAGAIN.is(answer) || (answer > 0 && answer < enough))
+                ? awaitBytes(socket, buffer, offset, most, flags, answer, enough)
+                : answer;
+    }
+
+    /// What ends the wait early is told by the next call if this one has taken something.
+    private int awaitBytes(
+            TcpSocket socket,
+            byte[] buffer,
+            int offset,
+            int most,
+            int flags,
+            int first,
+            int enough) {
+        ByteStream stream = socket.connection().stream();
+        boolean peek = (flags & SocketCalls.MSG_PEEK) != 0;
+        boolean drop = MessageFlag.MSG_TRUNC.isIn(flags) && !peek;
         long timeout = SocketOptions.nanos(socket.options().receiveTimeout());
         long deadline = process.clock().after(timeout);
+        int taken = Math.max(first, 0);
         socket.hold();
         try {
-            while (mayWait && Errno.EAGAIN.is(answer)) {
-                switch (process.await(socket, deadline)) {
-                    case WOKEN -> {}
-                    case TIMED_OUT -> mayWait = false;
-                    case INTERRUPTED -> {
-                        return Errno.EINTR.negated();
-                    }
+            while (taken < enough && (taken == 0 || stream.canReceiveMore())) {
+                Scheduler.Wake wake = process.await(socket, deadline);
+                if (wake == Scheduler.Wake.INTERRUPTED) {
+                    return taken > 0 ? taken : Errno.EINTR.negated();
                 }
-                answer = socket.connection().receive(buffer, offset, most, peek);
+                if (taken > 0 && !peek && socket.connection().receiving().size() == 0) {
+                    if (wake == Scheduler.Wake.TIMED_OUT) {
+                        return taken;
+                    }
+                    continue;
+                }
+                int from = peek ? 0 : taken;
+                int answer =
+                        drop
+                                ? stream.drop(most - from)
+                                : stream.receive(buffer, offset + from, most - from, peek);
+                if (answer <= 0 && !Errno.EAGAIN.is(answer)) {
+                    return answer;
+                }
+                taken = from + Math.max(answer, 0);
+                if (wake == Scheduler.Wake.TIMED_OUT) {
+                    return taken > 0 ? taken : Errno.EAGAIN.negated();
+                }
             }
-            return answer;
+            return taken;
         } finally {
             socket.letGo();
         }
@@ -66,12 +94,12 @@ final class StreamSyscalls {
     /// send(2). Waits until all is taken; what ends the wait early is told by the next call if this
     /// one has taken something.
     int send(TcpSocket socket, byte[] buffer, int offset, int length, int flags) {
-        checkFlags(flags);
+        MessageFlag.check(flags);
         boolean more = (flags & SocketCalls.MSG_MORE) != 0;
         boolean mayWait = !socket.isNonBlocking() && (flags & SocketCalls.MSG_DONTWAIT) == 0;
         int most = process.faults().shortenWrite(length);
         process.faults().maybeReset(socket);
-        int answer = socket.connection().send(buffer, offset, most, more);
+        int answer = socket.connection().stream().send(buffer, offset, most, more);
         if (!mayWait || answer == most || (answer < 0 && !Errno.EAGAIN.is(answer))) {
             return answer;
         }
@@ -88,10 +116,12 @@ final class StreamSyscalls {
                         return taken > 0 ? taken : Errno.EINTR.negated();
                     }
                 }
-                if (taken > 0 && !socket.connection().canSend()) {
+                if (taken > 0 && !socket.connection().stream().canSend()) {
                     return taken;
                 }
-                answer = socket.connection().send(buffer, offset + taken, most - taken, more);
+                answer =
+                        socket.connection().stream()
+                                .send(buffer, offset + taken, most - taken, more);
                 if (answer < 0 && !Errno.EAGAIN.is(answer)) {
                     return answer;
                 }
@@ -101,15 +131,6 @@ final class StreamSyscalls {
             return taken > 0 ? taken : answer;
         } finally {
             socket.letGo();
-        }
-    }
-
-    private static void checkFlags(int flags) {
-        if ((flags & ~KNOWN_FLAGS) != 0) {
-            throw new UnsupportedOperationException(
-                    "MSG_ flags 0x"
-                            + Integer.toHexString(flags & ~KNOWN_FLAGS)
-                            + " are not modelled");
         }
     }
 }

@@ -1,5 +1,7 @@
 package sysport.sim;
 
+import static sysport.sim.VirtualClock.NANOS_PER_SECOND;
+
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
@@ -11,26 +13,16 @@ import sysport.kernel.Stat;
 /// ([ControlBlock]). What socket(2) makes and accept4(2) hands out. After the last close it
 /// finishes its connection alone.
 final class TcpSocket extends OpenFile {
-    /// How far a program has got with connect(2) (`socket_state` of Linux).
-    private enum Progress {
-        UNCONNECTED,
-        CONNECTING,
-        CONNECTED,
-        /// Shut down before connect(2) was told how the attempt has ended.
-        DISCONNECTING
-    }
-
     /// `tcp_fin_timeout`: how long a closed socket waits for the FIN of its peer.
-    private static final long FIN_TIMEOUT_NANOS = 60 * VirtualClock.NANOS_PER_SECOND;
+    private static final long FIN_TIMEOUT_NANOS = 60 * NANOS_PER_SECOND;
 
     private final Network network;
     private final SocketNames names;
     private final SocketOptions options;
     private final ControlBlock connection;
     private final AcceptQueue acceptQueue = new AcceptQueue();
-    private Progress progress = Progress.UNCONNECTED;
-    private @Nullable ConnectionAttempt attempt;
-
+    private final ConnectProgress progress;
+    private @Nullable DeferredAccept deferred;
     private boolean isClosed;
 
     private final Timer finTimeout =
@@ -52,6 +44,7 @@ final class TcpSocket extends OpenFile {
         names = new SocketNames(network.ports(), family);
         this.options = options;
         connection = new ControlBlock(this, network);
+        progress = new ConnectProgress(this, network);
     }
 
     SocketNames names() {
@@ -108,7 +101,7 @@ final class TcpSocket extends OpenFile {
 
     /// listen(2) (`inet_csk_listen_start`).
     int listen(int backlog) {
-        if (progress != Progress.UNCONNECTED
+        if (!progress.isUnconnected()
                 || (state() != TcpState.CLOSED && state() != TcpState.LISTEN)) {
             return Errno.EINVAL.negated();
         }
@@ -125,71 +118,54 @@ final class TcpSocket extends OpenFile {
 
     /// A client's SYN has found room: makes the other end of its connection, which inherits what
     /// the listener has now.
-    ControlBlock admit(TcpSocket client) {
+    TcpSocket admit(TcpSocket client) {
         var child = new TcpSocket(network, names.family(), options.inherit());
         child.names.accept(child, names, client.names);
-        child.progress = Progress.CONNECTED;
+        child.progress.accepted();
         child.connection.establish(client.connection);
+        child.connection.inheritShutdown(connection);
+        return child;
+    }
+
+    /// The handshake of a connection is complete: it waits for accept4(2), or for its first bytes.
+    void handshakeDone(TcpSocket child) {
+        if (options.deferRetries() == 0) {
+            queue(child);
+        } else {
+            var wait = new DeferredAccept(this, child);
+            long nanos = DeferredAccept.seconds(options.deferRetries()) * NANOS_PER_SECOND;
+            child.deferred = wait;
+            acceptQueue.add(wait);
+            network.clock().set(wait, network.clock().after(nanos));
+        }
+        child.connection.sendInheritedFin();
+    }
+
+    /// A connection joins the accept queue.
+    void queue(TcpSocket child) {
+        child.deferred = null;
         acceptQueue.add(child);
-        return child.connection;
+        network.tracepoints().queued(this, acceptQueue.size());
+        waiters.wake(PollCalls.EPOLLIN);
     }
 
-    /// Whether connect(2) begins an attempt, rather than answering for one.
-    boolean mayBeginConnecting() {
-        return progress == Progress.UNCONNECTED && state() == TcpState.CLOSED;
-    }
-
-    /// connect(2) to an address of this machine (`__inet_stream_connect`).
-    ///
-    /// @return a negated EINPROGRESS, even if the attempt is over already; EADDRNOTAVAIL
-    int beginConnecting(IpAddress to, int port) {
-        int answer = names.connect(this, to, port);
-        if (answer < 0) {
-            return answer;
+    /// Called by the connection: bytes or a FIN have come.
+    void firstBytesArrived() {
+        DeferredAccept wait = deferred;
+        if (wait != null) {
+            network.clock().cancel(wait);
+            wait.expire();
         }
-        progress = Progress.CONNECTING;
-        connection.beginConnecting();
-        var begun = new ConnectionAttempt(this, network);
-        attempt = begun;
-        begun.begin();
-        return Errno.EINPROGRESS.negated();
     }
 
-    /// connect(2) where an attempt has begun or is over, or the socket does something else.
-    ///
-    /// @return 0, or a negated EALREADY, EISCONN, or the attempt's error
-    int goOnConnecting() {
-        return switch (progress) {
-            case CONNECTED, UNCONNECTED -> Errno.EISCONN.negated();
-            case DISCONNECTING -> Errno.EINVAL.negated();
-            case CONNECTING -> isConnecting() ? Errno.EALREADY.negated() : finishConnecting();
-        };
-    }
-
-    boolean isConnecting() {
-        return state() == TcpState.SYN_SENT;
-    }
-
-    /// The attempt is over: its answer, told to the first connect(2) that asks.
-    int finishConnecting() {
-        if (state() != TcpState.CLOSED) {
-            progress = Progress.CONNECTED;
-            return 0;
-        }
-        int error = connection.takeError();
-        disconnect();
-        return error == 0 ? Errno.ECONNABORTED.negated() : error;
+    ConnectProgress progress() {
+        return progress;
     }
 
     /// The attempt has succeeded.
     void establish(ControlBlock with) {
         connection.establish(with);
         waiters.wake(WaitQueue.ANY_EVENT);
-    }
-
-    /// A client's connection has joined the accept queue.
-    void connectionArrived() {
-        waiters.wake(PollCalls.EPOLLIN);
     }
 
     /// Back to a socket without connection: connect(2) to AF_UNSPEC, SHUT_RD of a listener
@@ -203,17 +179,14 @@ final class TcpSocket extends OpenFile {
             connectionClosed();
         }
         names.disconnect();
-        progress = Progress.UNCONNECTED;
+        progress.begin();
         waiters.wake(WaitQueue.ANY_EVENT);
     }
 
     /// shutdown(2) (`inet_shutdown`). A socket that never was connected answers ENOTCONN and is
     /// marked as shut all the same.
     int shutdown(int how) {
-        if (progress == Progress.CONNECTING) {
-            boolean isOver = state() == TcpState.CLOSED || isConnecting();
-            progress = isOver ? Progress.DISCONNECTING : Progress.CONNECTED;
-        }
+        progress.shutDown();
         int answer = 0;
         switch (state()) {
             case LISTEN -> {
@@ -250,7 +223,7 @@ final class TcpSocket extends OpenFile {
             case LISTEN, CLOSED, SYN_SENT -> connection.disconnect();
             default -> {
                 boolean abortive = options.linger().on() && options.linger().seconds() == 0;
-                if (connection.hasUnreadBytes() || abortive) {
+                if (connection.receiving().size() > 0 || abortive) {
                     connection.abort(null);
                 } else {
                     connection.shutReceive();
@@ -267,7 +240,7 @@ final class TcpSocket extends OpenFile {
     /// How long close(2) waits for unsent bytes (SO_LINGER, socket(7)); 0: not at all.
     long lingerNanos() {
         boolean lingers = isClosed && options.linger().on() && connection.isFinishing();
-        return lingers ? options.linger().seconds() * VirtualClock.NANOS_PER_SECOND : 0;
+        return lingers ? options.linger().seconds() * NANOS_PER_SECOND : 0;
     }
 
     /// Called by the connection, and after the last close: a FIN that nobody answers is given up.
@@ -285,10 +258,12 @@ final class TcpSocket extends OpenFile {
 
     /// Called by the connection when it is over.
     void connectionClosed() {
-        ConnectionAttempt begun = attempt;
-        if (begun != null) {
-            network.clock().cancel(begun);
-            attempt = null;
+        progress.attemptIsOver();
+        DeferredAccept wait = deferred;
+        if (wait != null) {
+            network.clock().cancel(wait);
+            wait.forget();
+            deferred = null;
         }
         network.clock().cancel(finTimeout);
         names.release(isClosed);

@@ -1,15 +1,26 @@
 package sysport.sim;
 
-/// The states of a connection (RFC 9293, 3.3.2). SYN_RECEIVED never lasts: over the loopback
-/// network a handshake is done at once or not at all.
+/// The states of a connection (RFC 9293, 3.3.2). SYN_RECEIVED never lasts: a handshake is done at
+/// once or not at all.
 enum TcpState {
-    CLOSED,
-    LISTEN,
-    SYN_SENT,
-    ESTABLISHED,
-    FIN_WAIT_1,
-    FIN_WAIT_2,
-    CLOSE_WAIT,
-    CLOSING,
-    LAST_ACK
+    ESTABLISHED(1),
+    SYN_SENT(2),
+    FIN_WAIT_1(4),
+    FIN_WAIT_2(5),
+    CLOSED(7),
+    CLOSE_WAIT(8),
+    LAST_ACK(9),
+    LISTEN(10),
+    CLOSING(11);
+
+    private final int number;
+
+    TcpState(int number) {
+        this.number = number;
+    }
+
+    /// As in the `tcpi_state` of TCP_INFO (`<netinet/tcp.h>`).
+    int number() {
+        return number;
+    }
 }

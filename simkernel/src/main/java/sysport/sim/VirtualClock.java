@@ -1,5 +1,8 @@
 package sysport.sim;
 
+import sysport.kernel.ClockCalls;
+import sysport.kernel.Errno;
+
 import java.util.Arrays;
 
 /// The time of a simulation, and what is to happen at which time: a binary heap of timers. It moves
@@ -32,6 +35,15 @@ final class VirtualClock {
     /// CLOCK_REALTIME in nanoseconds since 1970.
     long realtime() {
         return REALTIME_AT_START + (now - MONOTONIC_AT_START);
+    }
+
+    /// clock_gettime(2): nanoseconds, or a negated EINVAL for a clock that there is not.
+    long gettime(int clock) {
+        return switch (clock) {
+            case ClockCalls.CLOCK_REALTIME -> realtime();
+            case ClockCalls.CLOCK_MONOTONIC -> monotonic();
+            default -> Errno.EINVAL.negated();
+        };
     }
 
     /// The time `nanos` from now; [Timer#NEVER] where it would not fit.

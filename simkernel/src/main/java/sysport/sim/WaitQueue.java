@@ -9,7 +9,7 @@ final class WaitQueue {
     /// As a key of [#wake]: anything may have changed.
     static final int ANY_EVENT = 0;
 
-    private Scheduler.Task[] tasks = {};
+    private Task[] tasks = {};
     private int taskCount;
     private EpollEntry[] entries = {};
     private int entryCount;
@@ -22,12 +22,18 @@ final class WaitQueue {
             taskCount--;
             tasks[taskCount].wake();
         }
+        boolean oneIsAwake = false;
         for (int i = 0; i < entryCount; i++) {
-            entries[i].notice(events);
+            EpollEntry entry = entries[i];
+            if (events == ANY_EVENT || !entry.isExclusive()) {
+                entry.notice(events);
+            } else if (!oneIsAwake) {
+                oneIsAwake = entry.noticeAlone(events);
+            }
         }
     }
 
-    void add(Scheduler.Task task) {
+    void add(Task task) {
         if (taskCount == tasks.length) {
             tasks = Arrays.copyOf(tasks, taskCount + 2);
         }
@@ -36,7 +42,7 @@ final class WaitQueue {
     }
 
     /// Takes out a thread whose wait has ended otherwise.
-    void remove(Scheduler.Task task) {
+    void remove(Task task) {
         for (int i = 0; i < taskCount; i++) {
             if (tasks[i] == task) {
                 taskCount--;
@@ -52,6 +58,10 @@ final class WaitQueue {
         }
         entries[entryCount] = entry;
         entryCount++;
+    }
+
+    boolean hasTasks() {
+        return taskCount > 0;
     }
 
     void remove(EpollEntry entry) {

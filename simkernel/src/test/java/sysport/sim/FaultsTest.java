@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.contract.Rule;
 import sysport.kernel.Errno;
 
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class FaultsTest {
     }
 
     @Test
+    @Rule("L46")
     void the_third_send_answers_EINTR_and_sends_nothing() {
         process.failCall(SystemCall.SEND, 3, Errno.EINTR);
         assertEquals(List.of(10, 10, Errno.EINTR.negated(), 10), sends(4));
@@ -79,6 +81,7 @@ class FaultsTest {
     }
 
     @Test
+    @Rule({"L46", "L48"})
     void the_adversarial_profile_shows_what_the_faithful_one_does_not() {
         var answers = new TreeSet<Long>();
         for (long seed = 1; seed <= 20; seed++) {

@@ -10,7 +10,9 @@ import sysport.kernel.Errno;
 
 /// Numbers are given from the lowest free one on.
 class FdTableTest {
-    private final FdTable table = new FdTable();
+    private final VirtualClock clock = new VirtualClock();
+    private final Scheduler scheduler = new Scheduler(clock, new SeededRandom(1));
+    private final FdTable table = new FdTable("p", new Tracepoints(clock, scheduler));
 
     private int open() {
         return table.open(new EventFd(0, 0));

@@ -36,6 +36,11 @@ public record Installation(Path target, Path javaHome, Path appJar) {
         }
     }
 
+    /// The recommended start of Sysport, beside the build of [#appJar].
+    public Path serve() {
+        return appJar.resolveSibling("../serve").normalize();
+    }
+
     /// A program of the JDK: `java`, `jwebserver`, `jcmd`.
     public Path jdk(String program) {
         return javaHome.resolve("bin").resolve(program);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Kernel;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 import sysport.server.Handler;
 import sysport.server.Response;
 import sysport.server.Server;
@@ -64,6 +66,7 @@ public abstract class BlockingContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.PIPELINED_ORDER)
     void pipelined_requests_are_answered_in_order_even_if_the_first_waits() {
         runAtGate((site, open) -> {
             Client client = site.connect().get("/gate").get("/").get("/gate");

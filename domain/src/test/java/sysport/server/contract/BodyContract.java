@@ -13,6 +13,8 @@ import sysport.kernel.Descriptor;
 import sysport.kernel.FileCalls;
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 import sysport.server.Body;
 import sysport.server.Response;
 import sysport.transcript.KernelUnderTest;
@@ -77,6 +79,7 @@ public abstract class BodyContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.NO_CODING_TO_1_0)
     void a_stream_to_http_1_0_ends_with_the_connection() {
         byte[] large = large();
         run(
@@ -153,6 +156,7 @@ public abstract class BodyContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.STAGED_CLOSE)
     void a_client_that_sends_too_much_reads_why_it_is_refused() {
         run(site -> {
             Client client = site.connect();
@@ -167,6 +171,7 @@ public abstract class BodyContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.PEER_CLOSE)
     void a_client_that_resets_within_a_response_lets_go_of_its_body() {
         var source = new EndlessSource();
         run(

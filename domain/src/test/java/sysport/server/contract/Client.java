@@ -1,5 +1,6 @@
 package sysport.server.contract;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,6 +90,72 @@ final class Client implements AutoCloseable {
         }
         int length = bare.contentLength();
         return new Reply(head, length < 0 ? rest() : octets(length));
+    }
+
+    /// The next response, which ends with its header section whatever that says: one to HEAD, a
+    /// 204, a 304.
+    Reply bareReply() {
+        return new Reply(new String(until(EMPTY_LINE), StandardCharsets.ISO_8859_1), new byte[0]);
+    }
+
+    /// Waits for exactly these octets.
+    void assertOctets(byte[] expected) {
+        assertArrayEquals(expected, octets(expected.length));
+    }
+
+    /// The chunks of a response, whose head is awaited first.
+    Chunks chunks(String line) {
+        var head = new Reply(new String(until(EMPTY_LINE), StandardCharsets.ISO_8859_1), CRLF);
+        assertTrue(head.has(line), head::head);
+        return new Chunks();
+    }
+
+    /// Content that is looked at as it comes.
+    final class Chunks {
+        private int left;
+
+        /// Waits for exactly these octets, in however many chunks.
+        void assertNext(byte[] expected) {
+            for (int at = 0; at < expected.length; ) {
+                if (left == 0) {
+                    left = size();
+                }
+                int some = Math.min(left, expected.length - at);
+                assertArrayEquals(Arrays.copyOfRange(expected, at, at + some), octets(some));
+                at += some;
+                left -= some;
+                if (left == 0) {
+                    assertEquals(0, until(CRLF).length, "octets between a chunk and its CRLF");
+                }
+            }
+        }
+
+        /// Waits for the last chunk.
+        void assertEnd() {
+            assertEquals(0, left);
+            assertEquals(0, size());
+            assertEquals(0, until(CRLF).length, "trailers");
+        }
+
+        private int size() {
+            return Integer.parseInt(new String(until(CRLF), StandardCharsets.US_ASCII), 16);
+        }
+    }
+
+    /// Sends the text again and again, and takes nothing, until the server cuts the connection.
+    void sendUntilCut(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        int flags = SocketCalls.MSG_NOSIGNAL;
+        int at = 0;
+        int sent = 0;
+        while (sent >= 0) {
+            sent = kernel.send(fd, octets, at, octets.length - at, flags);
+            at = (at + Math.max(sent, 0)) % octets.length;
+        }
+        int answer = sent;
+        assertTrue(
+                Errno.ECONNRESET.is(answer) || Errno.EPIPE.is(answer),
+                () -> "send answered " + Errno.of(answer));
     }
 
     private byte[] chunks() {

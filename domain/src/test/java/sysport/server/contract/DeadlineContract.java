@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+import sysport.server.Limits;
 import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
@@ -46,6 +49,7 @@ public abstract class DeadlineContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.TIMEOUTS)
     void a_connection_that_rests_is_closed() {
         long due = dueMillis();
         run(
@@ -78,6 +82,7 @@ public abstract class DeadlineContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.TIMEOUTS)
     void a_head_that_comes_octet_by_octet_gets_no_more_time() {
         long due = dueMillis();
         run(
@@ -96,6 +101,7 @@ public abstract class DeadlineContract extends ServerContract {
     }
 
     @Test
+    @Proves(Requirement.TIMEOUTS)
     void a_body_that_does_not_become_whole_is_answered_408() {
         long due = dueMillis();
         run(
@@ -107,6 +113,28 @@ public abstract class DeadlineContract extends ServerContract {
                     client.send(POST_HEAD + "ab");
                     assertTimeoutTold(client);
                     site.assertDue(due, begin);
+                });
+    }
+
+    /// Four octets in each tenth of the time, where eight would bring it back.
+    @Test
+    void a_body_below_the_least_rate_is_answered_408() {
+        long due = dueMillis();
+        int rate = (int) Math.max(1, 8 * ARRIVALS * 1_000L / due);
+        run(
+                times(NEVER_MILLIS, due, NEVER_MILLIS, NEVER_MILLIS, 0)
+                        .with(new Limits.Rates(rate, 0, 0, 1)),
+                HELLO,
+                site -> {
+                    Client client = site.connect();
+                    client.send(POST_HEAD.replace("3", "9999"));
+                    long end = site.nanos() + 4 * due * NANOS_PER_MILLI;
+                    while (client.isSilent() && site.nanos() < end) {
+                        site.testbed().pass(Duration.ofMillis(due / ARRIVALS));
+                        client.send("xxxx");
+                    }
+                    assertFalse(client.isSilent(), "no answer in four times the time");
+                    assertTimeoutTold(client);
                 });
     }
 

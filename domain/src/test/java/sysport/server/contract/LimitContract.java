@@ -1,6 +1,7 @@
 package sysport.server.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
+import sysport.server.Limits;
 import sysport.transcript.KernelUnderTest;
 import sysport.transcript.Testbed;
+
+import java.time.Duration;
 
 /// More clients than there is room for, and a machine that has no more to give.
 public abstract class LimitContract extends ServerContract {
@@ -51,6 +55,56 @@ public abstract class LimitContract extends ServerContract {
                     assertEquals(503, refused.reply().status());
                     first.close();
                     site.eventually("the place is free", () -> isServed(site));
+                });
+    }
+
+    @Test
+    void an_address_with_too_many_connections_is_answered_503() {
+        run(
+                limits().with(new Limits.Connections(16, 1, 1_000, 16)),
+                HELLO,
+                site -> {
+                    Client first = site.connect();
+                    assertEquals(200, first.get("/").reply().status());
+                    Client second = site.connect();
+                    assertEquals(503, second.reply().status());
+                    second.assertEnd();
+                    first.close();
+                    site.eventually("the place is free", () -> isServed(site));
+                });
+    }
+
+    @Test
+    void the_last_request_of_a_connection_is_answered_with_close() {
+        run(
+                limits().with(new Limits.Connections(16, 16, 2, 16)),
+                HELLO,
+                site -> {
+                    Client client = site.connect();
+                    assertFalse(client.get("/").reply().has("Connection: close"));
+                    Reply last = client.get("/").reply();
+                    assertEquals("hello", last.text());
+                    assertTrue(last.has("Connection: close"), last::head);
+                    client.assertEnd();
+                });
+    }
+
+    @Test
+    void a_request_beyond_the_rate_of_its_address_is_answered_429() {
+        run(
+                limits().with(new Limits.Rates(0, 0, 1, 2)),
+                HELLO,
+                site -> {
+                    assertEquals(200, site.connect().get("/").reply().status());
+                    assertEquals(200, site.connect().get("/").reply().status());
+                    Client third = site.connect();
+                    Reply reply = third.get("/").reply();
+                    assertEquals(429, reply.status());
+                    assertTrue(reply.has("Retry-After: 1"), reply::head);
+                    assertTrue(reply.has("Connection: close"), reply::head);
+                    third.assertEnd();
+                    site.testbed().pass(Duration.ofSeconds(1));
+                    assertEquals(200, site.connect().get("/").reply().status());
                 });
     }
 

@@ -112,43 +112,34 @@ public abstract class ServerContract {
     /// Limits of which none is reached.
     static Limits limits() {
         return new Limits(
-                16,
-                16,
+                new Limits.Connections(16, 16, 1_000, 16),
                 MessageLimits.DEFAULT,
-                LONG_MILLIS,
-                LONG_MILLIS,
-                LONG_MILLIS,
-                LONG_MILLIS,
-                LONG_MILLIS,
-                LONG_MILLIS);
+                new Limits.Times(
+                        LONG_MILLIS,
+                        LONG_MILLIS,
+                        LONG_MILLIS,
+                        LONG_MILLIS,
+                        LONG_MILLIS,
+                        LONG_MILLIS,
+                        LONG_MILLIS),
+                new Limits.Rates(0, 0, 0, 1));
     }
 
     static Limits connections(int connections) {
-        Limits l = limits();
-        return new Limits(
-                connections,
-                l.backlog(),
-                l.message(),
-                l.headMillis(),
-                l.bodyMillis(),
-                l.keepAliveMillis(),
-                l.sendMillis(),
-                l.lingerMillis(),
-                l.graceMillis());
+        return limits().withConnections(connections);
     }
 
     /// Limits with other times.
     static Limits times(long head, long body, long keepAlive, long send, long grace) {
-        Limits l = limits();
-        return new Limits(
-                l.connections(),
-                l.backlog(),
-                l.message(),
-                head,
-                body,
-                keepAlive,
-                send,
-                l.lingerMillis(),
-                grace);
+        Limits.Times l = limits().times();
+        return limits().with(
+                        new Limits.Times(
+                                head,
+                                body,
+                                Math.max(head, body),
+                                keepAlive,
+                                send,
+                                l.lingerMillis(),
+                                grace));
     }
 }

@@ -30,6 +30,20 @@ public abstract class WholeServerContract {
     }
 
     @Nested
+    class Content extends ContentContract {
+        Content() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class Duplex extends DuplexContract {
+        Duplex() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
     class Deadline extends DeadlineContract {
         Deadline() {
             super(side, underTest);
@@ -46,6 +60,13 @@ public abstract class WholeServerContract {
     @Nested
     class Stop extends StopContract {
         Stop() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class Http extends WholeHttpContract {
+        Http() {
             super(side, underTest);
         }
     }

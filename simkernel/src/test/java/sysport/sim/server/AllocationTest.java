@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.server.Limits;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
@@ -22,27 +23,39 @@ class AllocationTest {
     private static final int WARM_UP_ROUNDS = 400;
     private static final int ROUNDS = 600;
 
+    /// The simulated kernel boxes the count of a sendfile for its listeners.
+    private static final int BOXED_COUNT_BYTES = 16;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
     void a_response_that_is_there_allocates_nothing() {
-        assertNothingAllocated("/hello");
+        assertAllocates(0, "/hello");
     }
 
     @Test
     void a_small_file_allocates_nothing_while_it_is_fresh() {
-        assertNothingAllocated("/small");
+        assertAllocates(0, "/small");
     }
 
-    private void assertNothingAllocated(String path) {
+    @Test
+    void a_larger_file_allocates_nothing_while_it_is_fresh() {
+        assertAllocates(BOXED_COUNT_BYTES, "/medium");
+    }
+
+    /// @param kernelBytes what the simulated kernel allocates for each request
+    private void assertAllocates(int kernelBytes, String path) {
         var simulation = new Simulation(1);
-        var server = new SimulatedServer(simulation, ServerOptions.DEFAULT);
+        ServerOptions options =
+                ServerOptions.DEFAULT.with(Limits.defaults().withConnections(CONNECTIONS));
+        var server = new SimulatedServer(simulation, options);
         SimKernel kernel = simulation.process("client");
-        kernel.spawn("main", () -> measure(server, kernel, PlainClient.get(path)));
+        kernel.spawn("main", () -> measure(server, kernel, PlainClient.get(path), kernelBytes));
         server.run();
     }
 
-    private void measure(SimulatedServer server, SimKernel kernel, byte[] request) {
+    private void measure(
+            SimulatedServer server, SimKernel kernel, byte[] request, int kernelBytes) {
         var clients = new PlainClient[CONNECTIONS];
         for (int i = 0; i < CONNECTIONS; i++) {
             clients[i] = new PlainClient(kernel, server.address());
@@ -50,12 +63,13 @@ class AllocationTest {
         ask(clients, request, WARM_UP_ROUNDS);
         long before = threads.getTotalThreadAllocatedBytes();
         ask(clients, request, ROUNDS);
-        long allocated = threads.getTotalThreadAllocatedBytes() - before;
+        int requests = CONNECTIONS * ROUNDS;
+        long allocated =
+                threads.getTotalThreadAllocatedBytes() - before - (long) kernelBytes * requests;
         for (PlainClient client : clients) {
             client.close();
         }
         server.stop();
-        int requests = CONNECTIONS * ROUNDS;
         assertTrue(allocated < requests, () -> allocated + " bytes for " + requests + " requests");
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Reads responses as strictly as the server is to write them (RFC 9112, 4 to 7).
 final class AnswerReader {
-    private static final int MOST_OCTETS = 1 << 20;
+    private static final int MOST_OCTETS = 1 << 24;
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] EMPTY_LINE = {'\r', '\n', '\r', '\n'};
 
@@ -55,11 +55,22 @@ final class AnswerReader {
         while (true) {
             int size = Integer.parseInt(text(until(CRLF, "the size of a chunk")), 16);
             content.writeBytes(octets(size, "a chunk"));
-            if (until(CRLF, "the end of a chunk").length > 0) {
+            String behind = text(until(CRLF, "the end of a chunk"));
+            if (size == 0) {
+                checkTrailers(behind, content.size());
+                return content.toByteArray();
+            }
+            if (!behind.isEmpty()) {
                 throw new AssertionError("octets between a chunk and its CRLF");
             }
-            if (size == 0) {
-                return content.toByteArray();
+        }
+    }
+
+    /// That the only trailer, if there is one, tells how many octets the content has.
+    private void checkTrailers(String line, int octets) {
+        if (!line.isEmpty()) {
+            if (!line.equals("X-Octets: " + octets) || until(CRLF, "the trailers").length > 0) {
+                throw new AssertionError("behind " + octets + " octets of content: " + line);
             }
         }
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 
 /// A request, and the one right answer to it.
@@ -14,6 +15,9 @@ final class Exchange {
     private static final byte[] HUGE = Site.octets(Site.HUGE_OCTETS);
     private static final byte[] STREAM = Site.octets(Site.STREAM_OCTETS);
     private static final byte[] NONE = {};
+
+    /// So that nobody has to send while the server waits for them to receive.
+    private static final int MOST_TURNED_OCTETS = 500;
 
     private final byte[] request;
     private final int status;
@@ -53,7 +57,7 @@ final class Exchange {
     ///
     /// @param most octets that the content of a request may have
     static Exchange any(Random random, int most) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> get("/hello", Site.HELLO);
             case 2 -> get("/small", SMALL);
             case 3 -> get("/large", LARGE);
@@ -61,8 +65,12 @@ final class Exchange {
             case 5 -> head("/hello");
             case 6 -> head("/large");
             case 7 -> head("/stream");
-            case 8 -> post(random, most);
-            case 9 -> chunked(random, most);
+            case 8 -> post("/echo", random, most);
+            case 9 -> chunked("/echo", random, most);
+            case 12 -> post("/take", random, most);
+            case 13 -> chunked("/take", random, most);
+            case 14 -> chunked("/turn", random, Math.min(most, MOST_TURNED_OCTETS));
+            case 15 -> early(random, most);
             case 10 ->
                     random.nextInt(4) == 0
                             ? get("/huge", HUGE)
@@ -73,14 +81,15 @@ final class Exchange {
 
     /// An exchange that ends the connection.
     static Exchange last(Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> ending("GET /stream HTTP/1.0\r\n\r\n", 200, STREAM);
             case 1 ->
                     ending(
                             "GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                             200,
                             LARGE);
-            case 2 -> ending("GET /hello HTTP/1.1\r\n\r\n", 400, null);
+            case 2 -> tunnel(random);
+            case 3 -> ending("GET /hello HTTP/1.1\r\n\r\n", 400, null);
             default -> ending("\1\2\3 garbage\r\n\r\n", 400, null);
         };
     }
@@ -107,13 +116,38 @@ final class Exchange {
         return new Exchange(ascii(request), status, content, false, true);
     }
 
-    private static Exchange post(Random random, int most) {
+    /// An answer before the end of the content.
+    private static Exchange early(Random random, int most) {
+        boolean refused = random.nextBoolean();
+        Exchange whole = chunked(refused ? "/refuse" : "/enough", random, most);
+        byte[] content = Objects.requireNonNull(whole.content);
+        byte[] enough = Arrays.copyOf(content, Math.min(SiteContent.ENOUGH, content.length));
+        return refused
+                ? new Exchange(whole.request, 403, ascii("no"), false, false)
+                : new Exchange(whole.request, 200, enough, false, false);
+    }
+
+    private static Exchange tunnel(Random random) {
+        byte[] content = new byte[SiteContent.TUNNEL_OCTETS];
+        random.nextBytes(content);
+        var request = new ByteArrayOutputStream();
+        request.writeBytes(
+                ascii(
+                        "GET /tunnel HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\n"
+                                + "Upgrade: echo\r\n\r\n"));
+        request.writeBytes(content);
+        return new Exchange(request.toByteArray(), 101, content, false, true);
+    }
+
+    private static Exchange post(String path, Random random, int most) {
         byte[] content = content(random, most);
         String expect = random.nextBoolean() ? "Expect: 100-continue\r\n" : "";
         var request = new ByteArrayOutputStream();
         request.writeBytes(
                 ascii(
-                        "POST /echo HTTP/1.1\r\nHost: a\r\n"
+                        "POST "
+                                + path
+                                + " HTTP/1.1\r\nHost: a\r\n"
                                 + expect
                                 + "Content-Length: "
                                 + content.length
@@ -122,11 +156,14 @@ final class Exchange {
         return new Exchange(request.toByteArray(), 200, content, false, false);
     }
 
-    private static Exchange chunked(Random random, int most) {
+    private static Exchange chunked(String path, Random random, int most) {
         byte[] content = content(random, most);
         var request = new ByteArrayOutputStream();
         request.writeBytes(
-                ascii("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"));
+                ascii(
+                        "POST "
+                                + path
+                                + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"));
         for (int at = 0; at < content.length; ) {
             int size = 1 + random.nextInt(content.length - at);
             request.writeBytes(ascii(Integer.toHexString(size) + ";piece=\"x\"\r\n"));

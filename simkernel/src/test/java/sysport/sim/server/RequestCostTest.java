@@ -92,13 +92,33 @@ class RequestCostTest {
         assertCost("{recv=100, send=100}", THREADS, PlainClient.get("/small"));
     }
 
-    /// Beyond recv and the share of epoll_wait: openat2, fstat, send of the head, sendfile, close.
     @Test
-    void a_file_of_100_kib_costs_five_calls_more() {
+    void a_file_of_100_kib_costs_one_sendfile_more_while_it_is_fresh() {
         byte[] request = PlainClient.get("/large");
-        String five = "close=100, recv=100, send=100, %sopenat2=100, fstat=100, sendfile=100";
-        assertCost("{" + five.formatted("epoll_wait=100, ") + "}", LOOP, request);
-        assertCost("{" + five.formatted("") + "}", THREADS, request);
+        assertCost("{recv=100, send=100, epoll_wait=100, sendfile=100}", LOOP, request);
+        assertCost("{recv=100, send=100, sendfile=100}", THREADS, request);
+    }
+
+    @Test
+    void a_look_at_a_file_that_is_kept_costs_three_calls_once_a_second() {
+        byte[] request = PlainClient.get("/large");
+        run(
+                LOOP,
+                (server, kernel) -> {
+                    var client = new PlainClient(kernel, server.address());
+                    client.send(request);
+                    int answer = receiveAll(server, client);
+                    server.simulation().sleep(Duration.ofSeconds(1));
+                    counts.clear();
+                    for (int i = 0; i < REQUESTS; i++) {
+                        ask(server, client, request, answer);
+                    }
+                    assertEquals(
+                            "{close=1, recv=100, send=100, epoll_wait=100, openat2=1, fstat=1,"
+                                    + " sendfile=100}",
+                            counts.toString());
+                    client.close();
+                });
     }
 
     @Test

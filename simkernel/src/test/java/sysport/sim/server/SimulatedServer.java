@@ -17,6 +17,7 @@ final class SimulatedServer {
     static final String PROCESS = "server";
 
     private final Simulation simulation;
+    private final SimKernel process;
     private final Site site;
     private final Server server;
 
@@ -27,7 +28,7 @@ final class SimulatedServer {
     /// @param blocking whether the handler says that it may wait
     SimulatedServer(Simulation simulation, ServerOptions options, boolean blocking) {
         this.simulation = simulation;
-        SimKernel process = simulation.process(PROCESS);
+        process = simulation.process(PROCESS);
         site = new Site(simulation, process, blocking);
         server = Server.listen(process, SocketAddress.of("127.0.0.1", 0), options, site);
         process.spawn("main", this::serve);
@@ -41,6 +42,10 @@ final class SimulatedServer {
 
     Simulation simulation() {
         return simulation;
+    }
+
+    SimKernel process() {
+        return process;
     }
 
     SocketAddress address() {

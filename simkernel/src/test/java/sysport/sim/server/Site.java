@@ -1,11 +1,13 @@
 package sysport.sim.server;
 
 import sysport.files.StaticFiles;
+import sysport.http.Fields;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.server.Body;
 import sysport.server.Handler;
 import sysport.server.Peer;
+import sysport.server.Reception;
 import sysport.server.Response;
 import sysport.sim.FileTree;
 import sysport.sim.SimKernel;
@@ -20,19 +22,23 @@ import java.nio.charset.StandardCharsets;
 /// | `/hello` | a response that was made once |
 /// | `/echo` | the content of the request |
 /// | `/stream` | [#STREAM_OCTETS] from a [Body.Stream], in pieces |
-/// | `/small`, `/large`, `/huge` | files |
+/// | `/small`, `/medium`, `/large`, `/huge` | files; all but the first are sent by sendfile |
+///
+/// What it does with content tells [SiteContent].
 final class Site implements Handler, AutoCloseable {
     static final byte[] HELLO = ascii("hello");
     static final int SMALL_OCTETS = 500;
+    static final int MEDIUM_OCTETS = 33 * 1024;
     static final int LARGE_OCTETS = 100 * 1024;
     static final int HUGE_OCTETS = 600_000;
     static final int STREAM_OCTETS = 20_000;
 
     private static final int PIECE_OCTETS = 1_777;
-    private static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
+    static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
     private static final byte[] HELLO_PATH = ascii("/hello");
     private static final byte[] ECHO_PATH = ascii("/echo");
     private static final byte[] STREAM_PATH = ascii("/stream");
+    private static final byte[] TUNNEL_PATH = ascii("/tunnel");
 
     private final Response hello = Response.of(Status.OK, "text/plain", HELLO);
     private final StaticFiles files;
@@ -40,10 +46,16 @@ final class Site implements Handler, AutoCloseable {
 
     Site(Simulation simulation, SimKernel kernel, boolean blocking) {
         this.blocking = blocking;
-        plant(simulation.files(), "/small", SMALL_OCTETS);
-        plant(simulation.files(), "/large", LARGE_OCTETS);
-        plant(simulation.files(), "/huge", HUGE_OCTETS);
+        publish(simulation.files());
         files = StaticFiles.below(kernel, "/www");
+    }
+
+    /// Puts the files there, in the place of those that were there.
+    static void publish(FileTree files) {
+        plant(files, "/small", SMALL_OCTETS);
+        plant(files, "/medium", MEDIUM_OCTETS);
+        plant(files, "/large", LARGE_OCTETS);
+        plant(files, "/huge", HUGE_OCTETS);
     }
 
     private static void plant(FileTree files, String name, int length) {
@@ -74,6 +86,11 @@ final class Site implements Handler, AutoCloseable {
     }
 
     @Override
+    public Reception receive(Request head, Peer peer) {
+        return SiteContent.receive(head);
+    }
+
+    @Override
     public Response handle(Request request, Peer peer) {
         if (request.pathEquals(HELLO_PATH)) {
             return hello;
@@ -84,7 +101,15 @@ final class Site implements Handler, AutoCloseable {
         if (request.pathEquals(STREAM_PATH)) {
             return new Response(Status.OK, hello.fields(), new Body.Stream(new Pieces()));
         }
+        if (request.pathEquals(TUNNEL_PATH)) {
+            return SiteContent.tunnel();
+        }
         return files.handle(request, peer);
+    }
+
+    @Override
+    public boolean giveUpDescriptors() {
+        return files.giveUpDescriptors();
     }
 
     @Override
@@ -104,6 +129,11 @@ final class Site implements Handler, AutoCloseable {
             }
             at += count;
             return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public Fields trailers() {
+            return Fields.of("X-Octets", Integer.toString(at));
         }
     }
 }

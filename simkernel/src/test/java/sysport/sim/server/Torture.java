@@ -29,6 +29,8 @@ final class Torture {
     private static final int MOST_CALLS = 300_000;
 
     private static final int LATEST_STOP_MILLIS = 3_000;
+    private static final int REPLACEMENTS = 10;
+    private static final int REPLACEMENT_MILLIS = 700;
 
     private final SimulatedServer server;
     private final boolean resets;
@@ -58,6 +60,7 @@ final class Torture {
             var random = new Random(seed * CLIENTS + i);
             kernel.spawn("main", () -> visit(kernel, random));
         }
+        simulation.process("publisher").spawn("main", this::replaceFiles);
         if (variant.stopsEarly()) {
             int millis = new Random(seed).nextInt(LATEST_STOP_MILLIS);
             simulation.process("operator").spawn("main", () -> stopAfter(millis));
@@ -66,15 +69,17 @@ final class Torture {
 
     private static Limits limits() {
         return new Limits(
-                16,
-                16,
+                new Limits.Connections(16, 16, 10_000, 16),
                 MessageLimits.DEFAULT,
-                HEAD_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS,
-                HOUR_MILLIS);
+                new Limits.Times(
+                        HEAD_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS,
+                        HOUR_MILLIS),
+                new Limits.Rates(500, 500, 0, 1));
     }
 
     private void observe(ObservedCall call, CallListener listener) {
@@ -104,6 +109,14 @@ final class Torture {
         clientsLeft--;
         if (clientsLeft == 0) {
             stop();
+        }
+    }
+
+    /// By new ones with the same content: whichever is sent, the answer is right.
+    private void replaceFiles() {
+        for (int i = 0; i < REPLACEMENTS; i++) {
+            server.simulation().sleep(Duration.ofMillis(REPLACEMENT_MILLIS));
+            Site.publish(server.simulation().files());
         }
     }
 

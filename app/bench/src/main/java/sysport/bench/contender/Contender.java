@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A server that can take part: how it is started on this machine.
-public sealed interface Contender permits CReference, Framework, JdkFileServer, Nginx, Sysport {
+public sealed interface Contender
+        permits CReference, Framework, JdkFileServer, Nginx, Sysport, SysportServe {
 
     /// As in the tables and after `--server`.
     String name();
@@ -20,6 +21,11 @@ public sealed interface Contender permits CReference, Framework, JdkFileServer, 
 
     /// Whether it runs on a JVM, and so takes flags of the JVM.
     boolean onJvm();
+
+    /// Whether its command itself makes an AOT cache, at its first start, and finds it again.
+    default boolean makesItsCache() {
+        return false;
+    }
 
     /// Why it cannot run on this machine: a sentence that says what is missing.
     Optional<String> absence();

@@ -22,6 +22,7 @@ public final class Roster {
                 new CReference(programs),
                 new Nginx(),
                 new Sysport("sysport", here, "events"),
+                new SysportServe(here),
                 new Sysport("sysport-threads", here, "threads"),
                 framework("netty-io_uring", here, "NettyServer io_uring", "netty-", ALL),
                 framework("netty-epoll", here, "NettyServer epoll", "netty-", ALL),

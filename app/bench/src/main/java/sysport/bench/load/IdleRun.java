@@ -14,11 +14,16 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A [Scenario.Idle]: in each round each server is started anew and warmed up; then its memory is
-/// read before and after the connections are there.
+/// A [Scenario.Idle]: in each round each server is started anew and warmed up, by requests and by
+/// connections that come and go; then its memory is read before and after the connections are
+/// there.
 final class IdleRun {
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int MOST_ROUNDS = 3;
+
+    /// Before the measured connections come as many in so many parts, each closed before the next.
+    private static final int WARM_UP_PARTS = 10;
+
     private static final double KIB_PER_MIB = 1024;
     private static final double BYTES_PER_KIB = 1024;
 
@@ -65,6 +70,7 @@ final class IdleRun {
                         settings.serverCore())) {
             server.awaitAnswer("/", expected);
             setting.generator().run(server, warmUp, settings.warmUpSeconds());
+            warmUpAccepting(server);
             LockSupport.parkNanos(REST_NANOS);
             Memory before = server.memory();
             try (var holder = Holder.open(setting.site().programs(), server, idle.connections())) {
@@ -72,6 +78,15 @@ final class IdleRun {
                 Memory held = server.memory();
                 tally.add(contender, figures(before, held, holder.failures()));
             }
+        }
+    }
+
+    /// The generator's few connections last. Without this, memory that a JIT compiler takes for the
+    /// path of a new connection, some MiB, would count as the connections'.
+    private void warmUpAccepting(RunningServer server) throws IOException {
+        int part = Math.max(1, idle.connections() / WARM_UP_PARTS);
+        for (int i = 0; i < WARM_UP_PARTS; i++) {
+            Holder.open(setting.site().programs(), server, part).close();
         }
     }
 

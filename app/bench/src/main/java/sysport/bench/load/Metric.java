@@ -19,6 +19,10 @@ public enum Metric {
     RESIDENT("RSS", "MiB", 1),
     /// What the PSS of the process grew by, over the connections that are held open.
     PER_CONNECTION("memory per connection", "B", 0),
+    /// Of the server's process, for each request that it answered.
+    SYSTEM_CALLS("system calls per request", "", 2),
+    /// Those among them which wait for something to do.
+    WAITING_CALLS("waiting among them", "", 2),
     /// From the start of the process to the last byte of the first answer.
     FIRST_ANSWER("first answer", "ms", 1);
 

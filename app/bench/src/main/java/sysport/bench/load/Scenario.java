@@ -51,6 +51,29 @@ public sealed interface Scenario {
         }
     }
 
+    /// The system calls that such a load takes, counted by strace(1).
+    record Calls(Load load) implements Scenario {
+        @Override
+        public String name() {
+            return "calls-" + load.name();
+        }
+
+        @Override
+        public String title() {
+            return "System calls: " + load.title();
+        }
+
+        @Override
+        public Metric first() {
+            return Metric.SYSTEM_CALLS;
+        }
+
+        @Override
+        public String reference() {
+            return load.reference();
+        }
+    }
+
     /// Connections that have made one request each and now wait.
     record Idle(String name, String title, int connections) implements Scenario {
         @Override
@@ -84,10 +107,15 @@ public sealed interface Scenario {
     /// @param idleConnections of the scenario `idle`
     /// @param ratePerSecond of the scenario `rate`
     static List<Scenario> all(int idleConnections, int ratePerSecond) {
+        Load keepAlive = greeting("keepalive-64", "Keep-alive, 64 connections", 64, 1, false, 0);
+        Load pipeline =
+                greeting("pipeline-16", "16-deep pipelining, 64 connections", 64, 16, false, 0);
+        Load small = file("file-1k", "A file of 1 KiB, 64 connections", "/1KiB.bin", 64);
+        Load large = file("file-100k", "A file of 100 KiB, 64 connections", "/100KiB.bin", 64);
         return List.of(
-                greeting("keepalive-64", "Keep-alive, 64 connections", 64, 1, false, 0),
+                keepAlive,
                 greeting("keepalive-512", "Keep-alive, 512 connections", 512, 1, false, 0),
-                greeting("pipeline-16", "16-deep pipelining, 64 connections", 64, 16, false, 0),
+                pipeline,
                 greeting(
                         "connection-each",
                         "A new connection for each request, 64 at a time",
@@ -102,9 +130,13 @@ public sealed interface Scenario {
                         1,
                         false,
                         ratePerSecond),
-                file("file-1k", "A file of 1 KiB, 64 connections", "/1KiB.bin", 64),
-                file("file-100k", "A file of 100 KiB, 64 connections", "/100KiB.bin", 64),
+                small,
+                large,
                 file("file-10m", "A file of 10 MiB, 16 connections", "/10MiB.bin", 16),
+                new Calls(keepAlive),
+                new Calls(pipeline),
+                new Calls(small),
+                new Calls(large),
                 new Idle("idle", idleConnections + " idle connections", idleConnections),
                 new Start("start", "Start to first answer", false),
                 new Start("start-aot", "Start to first answer, with an AOT cache each", true));

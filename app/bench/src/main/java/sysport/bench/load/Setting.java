@@ -19,6 +19,7 @@ public record Setting(Site site, Settings settings, List<Contender> roster, Gene
         return switch (scenario) {
             case Scenario.Load load -> new LoadRun(this, load).run();
             case Scenario.Idle idle -> new IdleRun(this, idle).run();
+            case Scenario.Calls calls -> new CallsRun(this, calls).run();
             case Scenario.Start start -> new StartRun(this, start).run();
         };
     }

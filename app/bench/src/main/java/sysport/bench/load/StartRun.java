@@ -32,7 +32,8 @@ final class StartRun {
         this.start = start;
         List<Contender> starting =
                 setting.roster().stream()
-                        .filter(contender -> contender.onJvm() || !start.cached())
+                        .filter(contender ->
+                                start.cached() ? contender.onJvm() : !contender.makesItsCache())
                         .toList();
         this.tally = new Tally(start, starting);
     }
@@ -61,7 +62,8 @@ final class StartRun {
         Place place = setting.site().place();
         places.put(contender, place);
         Path cache = cache(place);
-        List<String> flags = start.cached() ? List.of("-XX:AOTCacheOutput=" + cache) : List.of();
+        boolean makesCache = start.cached() && !contender.makesItsCache();
+        List<String> flags = makesCache ? List.of("-XX:AOTCacheOutput=" + cache) : List.of();
         try (var server = start(contender, place, flags)) {
             byte[] expected = setting.site().expected(path(contender));
             for (int i = 0; i < TRAINING_REQUESTS; i++) {
@@ -69,7 +71,7 @@ final class StartRun {
             }
             server.finish(TRAINING_PATIENCE_SECONDS);
         }
-        if (start.cached() && !Files.exists(cache)) {
+        if (makesCache && !Files.exists(cache)) {
             throw new IOException("the training run left no AOT cache");
         }
     }

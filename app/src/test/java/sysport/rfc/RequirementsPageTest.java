@@ -1,0 +1,79 @@
+package sysport.rfc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import sysport.rfc.RequirementsPage.Proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The page says what the tests say. `-Dsysport.requirements=write` writes it.
+final class RequirementsPageTest {
+    private static final Path PAGE = Path.of("../domain/REQUIREMENTS.md");
+    private static final List<String> MODULES = List.of("domain", "simkernel", "adapters", "app");
+
+    /// Those of which the server has nothing yet. One that gets its test has to leave the set.
+    private static final Set<Requirement> WITHOUT_TEST =
+            EnumSet.of(
+                    Requirement.QUOTED_PAIR,
+                    Requirement.UPGRADE_SENT,
+                    Requirement.ETAG,
+                    Requirement.IF_MATCH,
+                    Requirement.IF_NONE_MATCH,
+                    Requirement.IF_MODIFIED_SINCE,
+                    Requirement.IF_UNMODIFIED_SINCE,
+                    Requirement.CONDITIONS_OF_SUCCESS,
+                    Requirement.PRECEDENCE,
+                    Requirement.FIELDS_OF_304,
+                    Requirement.IF_RANGE,
+                    Requirement.RANGE_FOR_GET,
+                    Requirement.PARTIAL_CONTENT,
+                    Requirement.MULTIPART,
+                    Requirement.UNSATISFIABLE,
+                    Requirement.RANGE_OVERFLOW,
+                    Requirement.MANY_RANGES,
+                    Requirement.CONTENT_RANGE_IN_PUT);
+
+    private static final RequirementsPage ACTUAL = new RequirementsPage(MODULES);
+
+    @Test
+    void the_page_says_what_the_tests_say() throws IOException {
+        if ("write".equals(System.getProperty("sysport.requirements"))) {
+            Files.writeString(PAGE, ACTUAL.markdown());
+        }
+        assertEquals(Files.readString(PAGE), ACTUAL.markdown());
+    }
+
+    @Test
+    void each_requirement_has_a_test() {
+        var without = EnumSet.noneOf(Requirement.class);
+        ACTUAL.proofs()
+                .forEach((requirement, proofs) -> {
+                    if (proofs.isEmpty()) {
+                        without.add(requirement);
+                    }
+                });
+        assertEquals(WITHOUT_TEST, without);
+    }
+
+    @Test
+    void what_names_a_requirement_is_a_test_whose_source_is_there() {
+        for (List<Proof> proofs : ACTUAL.proofs().values()) {
+            for (Proof proof : proofs) {
+                boolean test =
+                        proof.method().getAnnotations().stream()
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().getSimpleName().endsWith("Test"));
+                assertTrue(test, () -> proof.method().getFullName() + " is no test");
+                assertTrue(Files.isRegularFile(proof.source()), () -> proof.source().toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package sysport.server;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.http.OctetBuffer;
+import sysport.http.Trailers;
+
+/// Behind a 101: what comes is for the tunnel, as it is, until the connection ends.
+final class TunnelStage implements Stage {
+    private final Intake intake;
+
+    TunnelStage(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+        boolean last = in.isEmpty();
+        if (last && !exchange.hasInputEnded()) {
+            exchange.deadline().tunnelling();
+            return out.isEmpty() ? Connection.Step.RECEIVE : Connection.Step.SEND;
+        }
+        if (exchange.responder().blocks()) {
+            var octets = new OctetBuffer(0, in.length());
+            octets.put(in.array(), in.start(), in.end());
+            in.clear();
+            return exchange.ask(new Call.Take(intake, octets, last ? Trailers.NONE : null));
+        }
+        if (last) {
+            intake.end(Trailers.NONE);
+        } else {
+            intake.take(in.array(), in.start(), in.end());
+            in.clear();
+        }
+        return took(exchange, last);
+    }
+
+    @Override
+    public Connection.@Nullable Step answered(
+            Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
+        return call instanceof Call.Take take
+                ? took(exchange, take.isLast())
+                : Connection.Step.CLOSE;
+    }
+
+    private Connection.@Nullable Step took(Exchange exchange, boolean last) {
+        if (intake.hasFailed()) {
+            return Connection.Step.ABORT;
+        }
+        exchange.transmission().fed(last);
+        if (last) {
+            exchange.enter(OverStage.INSTANCE);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+package sysport.sim;
+
+/// A connection that its listener does not tell of before the first bytes have come, or the time is
+/// over: TCP_DEFER_ACCEPT of tcp(7). Owned by the [AcceptQueue].
+final class DeferredAccept extends Timer {
+    private static final int MOST_RETRIES = 255;
+    private static final int LONGEST_TIMEOUT_SECONDS = 120;
+
+    private final TcpSocket listener;
+    private final TcpSocket connection;
+
+    DeferredAccept(TcpSocket listener, TcpSocket connection) {
+        this.listener = listener;
+        this.connection = connection;
+    }
+
+    /// In how many retries of the SYN-ACK `seconds` are over (`secs_to_retrans`): after 1, 3, 7
+    /// seconds and so on.
+    static int retries(int seconds) {
+        int retries = seconds > 0 ? 1 : 0;
+        while (retries < MOST_RETRIES && seconds(retries) < seconds) {
+            retries++;
+        }
+        return retries;
+    }
+
+    /// When that retry is sent (`retrans_to_secs`).
+    static int seconds(int retries) {
+        int timeout = 1;
+        int seconds = 0;
+        for (int i = 0; i < retries; i++) {
+            seconds += timeout;
+            timeout = Math.min(timeout * 2, LONGEST_TIMEOUT_SECONDS);
+        }
+        return seconds;
+    }
+
+    TcpSocket connection() {
+        return connection;
+    }
+
+    /// The connection is over before that.
+    void forget() {
+        listener.acceptQueue().remove(this);
+    }
+
+    /// The listener tells of the connection now.
+    @Override
+    void expire() {
+        forget();
+        listener.queue(connection);
+    }
+}
