@@ -1,0 +1,26 @@
+package sysport.http;
+
+import java.nio.charset.StandardCharsets;
+
+/// Requests with certain field lines.
+final class Requests {
+    private Requests() {}
+
+    static Request get(String... fieldLines) {
+        return of(Method.GET, fieldLines);
+    }
+
+    static Request of(Method method, String... fieldLines) {
+        String lines = fieldLines.length == 0 ? "" : String.join("\r\n", fieldLines) + "\r\n";
+        byte[] octets =
+                (method + " / HTTP/1.1\r\nHost: here\r\n" + lines + "\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        var in = new OctetBuffer(octets.length, octets.length);
+        in.put(octets);
+        var reader = new RequestReader(MessageLimits.DEFAULT);
+        if (reader.read(in) != Progress.COMPLETE) {
+            throw new IllegalArgumentException("not a valid request: " + reader.rejection());
+        }
+        return reader.request();
+    }
+}
