@@ -23,7 +23,11 @@ final class Transmission implements AutoCloseable {
     private boolean headSent;
     private boolean bodySent;
 
-    /// How much of the body has been put into the send buffer, or sent from its file.
+    /// Which piece of a [Body.Sequence] is under way.
+    private int piece;
+
+    /// How much of the body, or of its piece, has been put into the send buffer, or sent from its
+    /// file.
     private long passed;
 
     Transmission(Now now, Responder responder) {
@@ -47,6 +51,7 @@ final class Transmission implements AutoCloseable {
         response = answer;
         headSent = false;
         bodySent = false;
+        piece = 0;
         passed = 0;
     }
 
@@ -80,13 +85,15 @@ final class Transmission implements AutoCloseable {
             encoder.head(out, current.status(), current.fields(), current.body().length());
             headSent = true;
         }
-        if (!bodySent && encoder.hasContent()) {
-            Connection.Step step = advanceBody(out, current.body());
+        while (!bodySent && encoder.hasContent()) {
+            Connection.Step step = advancePiece(out, pieceOf(current.body()));
             if (step != null) {
                 return step;
             }
+            bodySent = !hasMore(current.body());
+            piece++;
+            passed = 0;
         }
-        bodySent = true;
         if (!makeRoom(out, ResponseEncoder.CHUNK_OCTETS)) {
             return Connection.Step.SEND;
         }
@@ -95,10 +102,19 @@ final class Transmission implements AutoCloseable {
         return null;
     }
 
+    /// What is under way of the body: all of it, or a piece.
+    private Body pieceOf(Body body) {
+        return body instanceof Body.Sequence sequence ? sequence.pieces().get(piece) : body;
+    }
+
+    private boolean hasMore(Body body) {
+        return body instanceof Body.Sequence sequence && piece + 1 < sequence.pieces().size();
+    }
+
     /// Not a switch over patterns: that would cost the first response some milliseconds of linking.
-    private Connection.@Nullable Step advanceBody(OctetBuffer out, Body body) {
+    private Connection.@Nullable Step advancePiece(OctetBuffer out, Body body) {
         if (body instanceof Body.Octets octets) {
-            return advanceOctets(out, octets.array());
+            return advanceOctets(out, octets);
         }
         if (body instanceof Body.Stream stream) {
             return advanceStream(out, stream.source());
@@ -109,15 +125,15 @@ final class Transmission implements AutoCloseable {
         return out.isEmpty() ? Connection.Step.SEND_FILE : Connection.Step.SEND;
     }
 
-    private Connection.@Nullable Step advanceOctets(OctetBuffer out, byte[] array) {
-        int from = (int) passed;
-        int left = array.length - from;
+    private Connection.@Nullable Step advanceOctets(OctetBuffer out, Body.Octets octets) {
+        int from = octets.from() + (int) passed;
+        int left = (int) (octets.length() - passed);
         if (left > out.space() && !out.isEmpty()) {
             // What does not fit whole begins a buffer of its own.
             return Connection.Step.SEND;
         }
         int length = Math.min(left, out.space());
-        encoder.content(out, array, from, from + length);
+        encoder.content(out, octets.array(), from, from + length);
         passed += length;
         return length < left ? Connection.Step.SEND : null;
     }
@@ -146,13 +162,14 @@ final class Transmission implements AutoCloseable {
         return octets <= out.space() || (out.isEmpty() && out.reserve(octets));
     }
 
-    /// Whether nothing but a file is left to send.
+    /// Whether what is to be sent behind the send buffer is a file.
     boolean isFileNext() {
         Response current = response;
         return headSent
                 && current != null
-                && current.body() instanceof Body.FileRange
-                && encoder.hasContent();
+                && !bodySent
+                && encoder.hasContent()
+                && pieceOf(current.body()) instanceof Body.FileRange;
     }
 
     SharedDescriptor file() {
@@ -173,7 +190,7 @@ final class Transmission implements AutoCloseable {
     }
 
     private Body.FileRange range() {
-        if (response != null && response.body() instanceof Body.FileRange range) {
+        if (response != null && pieceOf(response.body()) instanceof Body.FileRange range) {
             return range;
         }
         throw new IllegalStateException("no file is to be sent");

@@ -6,7 +6,8 @@
 /// thread, or [ThreadPerConnection][sysport.server.ThreadPerConnection] with blocking calls on a
 /// thread for each. Start reading at [Server][sysport.server.Server], then
 /// [Handler][sysport.server.Handler], [Response][sysport.server.Response] and
-/// [Connection][sysport.server.Connection].
+/// [Connection][sysport.server.Connection]. [Representation][sysport.server.Representation] answers
+/// conditional requests and ranges for any handler.
 @NullMarked
 package sysport.server;
 

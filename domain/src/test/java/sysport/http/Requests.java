@@ -3,14 +3,14 @@ package sysport.http;
 import java.nio.charset.StandardCharsets;
 
 /// Requests with certain field lines.
-final class Requests {
+public final class Requests {
     private Requests() {}
 
-    static Request get(String... fieldLines) {
+    public static Request get(String... fieldLines) {
         return of(Method.GET, fieldLines);
     }
 
-    static Request of(Method method, String... fieldLines) {
+    public static Request of(Method method, String... fieldLines) {
         String lines = fieldLines.length == 0 ? "" : String.join("\r\n", fieldLines) + "\r\n";
         byte[] octets =
                 (method + " / HTTP/1.1\r\nHost: here\r\n" + lines + "\r\n")
