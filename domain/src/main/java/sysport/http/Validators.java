@@ -11,6 +11,9 @@ public record Validators(@Nullable EntityTag tag, long modifiedSeconds) {
     /// As a time of modification: it is not known.
     public static final long NO_DATE = HttpDate.NOT_A_DATE;
 
+    /// Nothing tells one state from another.
+    public static final Validators NONE = new Validators(null, NO_DATE);
+
     /// A tag and no date.
     public static Validators of(EntityTag tag) {
         return new Validators(tag, NO_DATE);

@@ -11,9 +11,13 @@ public final class Requests {
     }
 
     public static Request of(Method method, String... fieldLines) {
+        return to("/", method, fieldLines);
+    }
+
+    public static Request to(String target, Method method, String... fieldLines) {
         String lines = fieldLines.length == 0 ? "" : String.join("\r\n", fieldLines) + "\r\n";
         byte[] octets =
-                (method + " / HTTP/1.1\r\nHost: here\r\n" + lines + "\r\n")
+                (method + " " + target + " HTTP/1.1\r\nHost: here\r\n" + lines + "\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
         var in = new OctetBuffer(octets.length, octets.length);
         in.put(octets);
