@@ -12,6 +12,8 @@ import sysport.http.Method;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.kernel.SocketAddress;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 import sysport.server.Body;
 import sysport.server.Peer;
 import sysport.server.Response;
@@ -64,6 +66,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.ETAG)
     void rfc9110_8_8_3_every_file_has_a_tag_which_is_weak_if_it_is_not_sure() {
         assertTrue(tag("/small").startsWith("\"d-2ebc98a1-0-"), tag("/small"));
         assertTrue(tag("/large").startsWith("\"12a05f200-2ebc98a1-0-"), tag("/large"));
@@ -72,6 +75,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.IF_NONE_MATCH)
     void rfc9110_13_1_2_what_the_client_has_is_304() {
         for (String target : new String[] {"/small", "/large", "/young"}) {
             String tag = tag(target);
@@ -87,6 +91,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MODIFIED_SINCE)
     void rfc9110_13_1_3_a_date_in_each_form_is_304() {
         for (String date :
                 new String[] {
@@ -100,6 +105,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MATCH)
     void rfc9110_13_1_1_another_state_is_412() {
         assertEquals(Status.PRECONDITION_FAILED, get("/small", "If-Match: \"other\"").status());
         assertEquals(
@@ -108,6 +114,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.CONDITIONS_OF_SUCCESS)
     void rfc9110_13_2_1_conditions_on_what_is_not_there_are_ignored() {
         assertEquals(Status.NOT_FOUND, get("/gone", "If-Match: \"a\"").status());
         assertEquals(
@@ -120,6 +127,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MATCH)
     void rfc9110_13_1_1_a_listing_has_no_tag_that_could_match() {
         kernel.directory("dir");
         assertEquals(Status.PRECONDITION_FAILED, get("/dir/", "If-Match: \"a\"").status());
@@ -128,6 +136,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.PARTIAL_CONTENT)
     void rfc9110_15_3_7_a_range_of_a_file() {
         Response small = get("/small", "Range: bytes=10-");
         assertEquals(Status.PARTIAL_CONTENT, small.status());
@@ -144,6 +153,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.MULTIPART)
     void rfc9110_15_3_7_2_ranges_of_a_large_file_stay_in_it() {
         Response response = get("/large", "Range: bytes=0-9,-10");
         var sequence = assertInstanceOf(Body.Sequence.class, response.body());
@@ -152,6 +162,7 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.IF_RANGE)
     void rfc9110_13_1_5_a_weak_tag_resumes_nothing() {
         assertEquals(
                 Status.OK, get("/young", "Range: bytes=1-", "If-Range: " + tag("/young")).status());

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import sysport.http.EntityTag;
 import sysport.kernel.Stat;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +28,7 @@ class FileValidatorsTest {
     }
 
     @Test
+    @Proves(Requirement.ETAG)
     void rfc9110_8_8_1_what_makes_a_state_another_makes_its_tag_another() {
         var tags = new TreeSet<String>();
         List<Stat> states =
@@ -46,6 +49,7 @@ class FileValidatorsTest {
     }
 
     @Test
+    @Proves(Requirement.ETAG)
     void rfc9110_8_8_1_the_tag_of_a_file_that_may_change_unseen_is_weak() {
         EntityTag young = tag(stat(1, 2, 5, NOW - 2, 999_999_999), NOW);
         assertTrue(young.isWeak());
@@ -56,6 +60,7 @@ class FileValidatorsTest {
     }
 
     @Test
+    @Proves(Requirement.LAST_MODIFIED)
     void rfc9110_8_8_2_1_the_date_is_not_in_the_future() {
         assertEquals(
                 LONG_AGO, FileValidators.of(stat(1, 2, 5, LONG_AGO, 5), NOW).modifiedSeconds());

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.util.List;
 
 class EntityTagTest {
@@ -75,6 +78,7 @@ class EntityTagTest {
         "\"1\", \"1\", true, true",
         "\"1\", \"2\", false, false"
     })
+    @Proves({Requirement.IF_MATCH, Requirement.IF_NONE_MATCH})
     void rfc9110_8_8_3_2_strong_and_weak_comparison(
             String one, String other, boolean strongly, boolean weakly) {
         EntityTag left = tags(one).getFirst();
@@ -92,12 +96,14 @@ class EntityTagTest {
     }
 
     @Test
+    @Proves(Requirement.QUOTED_PAIR)
     void rfc9110_5_6_4_a_comma_between_quotes_belongs_to_the_tag() {
         assertEquals(
                 List.of(EntityTag.strong("a,b"), EntityTag.strong("\\")), tags("\"a,b\",\"\\\""));
     }
 
     @Test
+    @Proves(Requirement.EMPTY_LIST_ELEMENTS)
     void rfc9110_5_6_1_2_empty_elements_are_ignored() {
         assertEquals(List.of(EntityTag.strong("a")), tags(",, \"a\" , ,", ""));
     }

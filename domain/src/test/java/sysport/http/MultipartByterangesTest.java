@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 
@@ -23,6 +26,7 @@ class MultipartByterangesTest {
     }
 
     @Test
+    @Proves(Requirement.MULTIPART)
     void rfc9110_15_3_7_2_each_part_has_its_own_content_range_and_type() {
         var multipart = new MultipartByteranges(1, 2, "text/plain", 1234);
         String boundary = boundary(multipart);

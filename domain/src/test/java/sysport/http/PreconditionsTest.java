@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.http.Preconditions.Outcome;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 /// The state has the tag "now", and was last modified on Sun, 06 Nov 1994 08:49:37 GMT.
 class PreconditionsTest {
@@ -42,6 +44,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MATCH)
     void rfc9110_13_1_1_if_match_needs_a_tag_of_the_list() {
         assertEquals(PROCEED, put("If-Match: \"now\""));
         assertEquals(PROCEED, put("If-Match: \"a\", \"now\""));
@@ -51,6 +54,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MATCH)
     void rfc9110_13_1_1_if_match_compares_strongly() {
         assertEquals(FAILED, put("If-Match: W/\"now\""));
         Validators weak = Validators.of(EntityTag.weak("now"));
@@ -59,6 +63,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MATCH)
     void rfc9110_13_1_1_if_match_star_needs_any_representation() {
         assertEquals(PROCEED, put("If-Match: *"));
         assertEquals(PROCEED, outcome(Validators.modified(0), Method.PUT, "If-Match: *"));
@@ -74,6 +79,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_NONE_MATCH)
     void rfc9110_13_1_2_if_none_match_is_304_for_get_and_head_and_412_else() {
         assertEquals(NOT_MODIFIED, get("If-None-Match: \"now\""));
         assertEquals(NOT_MODIFIED, outcome(CURRENT, Method.HEAD, "If-None-Match: \"now\""));
@@ -85,6 +91,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_NONE_MATCH)
     void rfc9110_13_1_2_if_none_match_compares_weakly() {
         assertEquals(NOT_MODIFIED, get("If-None-Match: \"a\", W/\"now\""));
         Validators weak = Validators.of(EntityTag.weak("now"));
@@ -93,6 +100,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_NONE_MATCH)
     void rfc9110_13_1_2_if_none_match_where_there_is_nothing() {
         assertEquals(
                 PROCEED, Preconditions.evaluateAbsent(Requests.of(Method.PUT, "If-None-Match: *")));
@@ -110,6 +118,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_MODIFIED_SINCE)
     void rfc9110_13_1_3_if_modified_since_is_304_unless_it_was() {
         assertEquals(PROCEED, get("If-Modified-Since: " + BEFORE));
         assertEquals(NOT_MODIFIED, get("If-Modified-Since: " + SAME));
@@ -118,6 +127,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.DATE_FORMS)
     void rfc9110_5_6_7_a_date_in_each_of_the_three_forms_is_understood() {
         assertEquals(NOT_MODIFIED, get("If-Modified-Since: Sunday, 06-Nov-94 08:49:37 GMT"));
         assertEquals(NOT_MODIFIED, get("If-Modified-Since: Sun Nov  6 08:49:37 1994"));
@@ -127,11 +137,13 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "yesterday", "Sun, 06 Nov 2050 08:49:37", SAME + ", " + SAME})
+    @Proves(Requirement.IF_MODIFIED_SINCE)
     void rfc9110_13_1_3_a_bad_date_is_ignored(String date) {
         assertEquals(PROCEED, get("If-Modified-Since: " + date));
     }
 
     @Test
+    @Proves(Requirement.IF_MODIFIED_SINCE)
     void
             rfc9110_13_1_3_if_modified_since_is_ignored_twice_or_for_other_methods_or_without_a_date() {
         assertEquals(PROCEED, get("If-Modified-Since: " + SAME, "If-Modified-Since: " + SAME));
@@ -141,6 +153,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_UNMODIFIED_SINCE)
     void rfc9110_13_1_4_if_unmodified_since_is_412_if_it_was() {
         assertEquals(FAILED, put("If-Unmodified-Since: " + BEFORE));
         assertEquals(PROCEED, put("If-Unmodified-Since: " + SAME));
@@ -149,6 +162,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.IF_UNMODIFIED_SINCE)
     void rfc9110_13_1_4_if_unmodified_since_is_ignored_if_bad_or_without_a_date() {
         assertEquals(PROCEED, put("If-Unmodified-Since: once"));
         assertEquals(
@@ -158,12 +172,14 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.PRECEDENCE)
     void rfc9110_13_2_2_if_match_takes_precedence_over_if_unmodified_since() {
         assertEquals(PROCEED, put("If-Match: \"now\"", "If-Unmodified-Since: " + BEFORE));
         assertEquals(FAILED, put("If-Match: \"a\"", "If-Unmodified-Since: " + AFTER));
     }
 
     @Test
+    @Proves(Requirement.PRECEDENCE)
     void rfc9110_13_2_2_if_none_match_takes_precedence_over_if_modified_since() {
         assertEquals(PROCEED, get("If-None-Match: \"a\"", "If-Modified-Since: " + AFTER));
         assertEquals(NOT_MODIFIED, get("If-None-Match: \"now\"", "If-Modified-Since: " + BEFORE));
@@ -171,6 +187,7 @@ class PreconditionsTest {
     }
 
     @Test
+    @Proves(Requirement.PRECEDENCE)
     void rfc9110_13_2_2_what_fails_is_told_before_what_is_not_modified() {
         assertEquals(FAILED, get("If-None-Match: \"now\"", "If-Match: \"a\""));
         assertEquals(FAILED, get("If-None-Match: \"now\"", "If-Unmodified-Since: " + BEFORE));

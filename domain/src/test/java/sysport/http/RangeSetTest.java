@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+
 import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,11 +59,13 @@ class RangeSetTest {
         "bytes=0000-0001, 0-1",
         "BYTES=1-2, 1-2"
     })
+    @Proves(Requirement.PARTIAL_CONTENT)
     void rfc9110_14_1_2_a_range_in_octets(String range, String part) {
         assertEquals(part, parts(of(range)));
     }
 
     @Test
+    @Proves(Requirement.PARTIAL_CONTENT)
     void rfc9110_14_1_2_what_reaches_behind_the_end_is_clipped() {
         assertEquals("990-999", parts(of("bytes=990-1000")));
         assertEquals("0-999", parts(of("bytes=-1001")));
@@ -73,11 +78,13 @@ class RangeSetTest {
         "bytes=-9223372036854775808, 0-999",
         "bytes=-340282366920938463463374607431768211456, 0-999"
     })
+    @Proves(Requirement.RANGE_OVERFLOW)
     void rfc9110_14_1_2_large_numbers_do_not_overflow(String range, String part) {
         assertEquals(part, parts(of(range)));
     }
 
     @Test
+    @Proves(Requirement.RANGE_OVERFLOW)
     void rfc9110_14_1_2_a_first_position_that_overflows_is_behind_the_end() {
         assertEquals(new RangeSet.Unsatisfiable(), of("bytes=18446744073709551616-"));
         assertEquals(new RangeSet.Unsatisfiable(), of("bytes=4294967296-"));
@@ -87,6 +94,7 @@ class RangeSetTest {
     }
 
     @Test
+    @Proves(Requirement.UNSATISFIABLE)
     void rfc9110_15_5_17_what_is_all_behind_the_end_is_not_satisfiable() {
         assertEquals(new RangeSet.Unsatisfiable(), of("bytes=1000-"));
         assertEquals(new RangeSet.Unsatisfiable(), of("bytes=1000-1001, 5000-"));
@@ -132,12 +140,14 @@ class RangeSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lines=0-1", "none=0-1", "items=0-1", "seconds=-1"})
+    @Proves(Requirement.RANGE_FOR_GET)
     void rfc9110_14_2_another_unit_is_ignored(String range) {
         assertWhole(of(range));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+    @Proves(Requirement.RANGE_FOR_GET)
     void rfc9110_14_2_range_is_for_get_only(Method method) {
         Request request = Requests.of(method, "Range: bytes=0-1");
         assertWhole(RangeSet.of(request, CURRENT, 1000));
@@ -180,11 +190,13 @@ class RangeSetTest {
                 "bytes=40-49,0-9,20-29,5-21 | 40-49 0-29",
                 "bytes=0-,0-,0-,-1000 | 0-999"
             })
+    @Proves(Requirement.MANY_RANGES)
     void rfc9110_14_2_ranges_that_overlap_or_touch_become_one(String range, String expected) {
         assertEquals(expected, parts(of(range)));
     }
 
     @Test
+    @Proves(Requirement.MANY_RANGES)
     void rfc9110_17_15_too_many_ranges_are_ignored() {
         String apart =
                 IntStream.range(0, RangeSet.MOST_RANGES)
@@ -198,6 +210,7 @@ class RangeSetTest {
     }
 
     @Test
+    @Proves(Requirement.IF_RANGE)
     void rfc9110_13_1_5_if_range_holds_by_strong_comparison_only() {
         assertEquals("0-1", parts(of(1000, "Range: bytes=0-1", "If-Range: \"now\"")));
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: \"other\""));
@@ -213,6 +226,7 @@ class RangeSetTest {
     }
 
     @Test
+    @Proves(Requirement.IF_RANGE)
     void rfc9110_13_1_5_an_if_range_that_says_nothing_for_sure_gives_the_whole() {
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: Sun, 06 Nov 1994 08:49:37 GMT"));
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: \"now\"", "If-Range: \"now\""));
@@ -222,6 +236,7 @@ class RangeSetTest {
     }
 
     @Test
+    @Proves(Requirement.IF_RANGE)
     void rfc9110_13_1_5_a_condition_that_does_not_hold_is_no_416() {
         assertWhole(of(1000, "Range: bytes=5000-", "If-Range: \"other\""));
     }

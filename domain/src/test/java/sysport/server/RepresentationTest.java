@@ -17,6 +17,8 @@ import sysport.http.Request;
 import sysport.http.Requests;
 import sysport.http.Status;
 import sysport.http.Validators;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -79,6 +81,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.FIELDS_OF_304)
     void rfc9110_15_4_5_a_304_has_the_fields_that_it_must_have_and_no_description() {
         Response response = get(inFile, "If-None-Match: \"now\"");
         assertEquals(Status.NOT_MODIFIED, response.status());
@@ -95,6 +98,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.FIELDS_OF_304)
     void rfc9110_15_4_5_a_304_has_the_date_where_there_is_no_tag() {
         Representation untagged = of(Body.EMPTY, Validators.modified(784_111_777));
         Response response = get(untagged, "If-Modified-Since: " + SAME_DATE);
@@ -113,6 +117,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.PARTIAL_CONTENT)
     void rfc9110_15_3_7_one_range_of_a_file() {
         Response response = get(inFile, "Range: bytes=10-19");
         assertEquals(Status.PARTIAL_CONTENT, response.status());
@@ -126,6 +131,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.PARTIAL_CONTENT)
     void rfc9110_15_3_7_one_range_in_memory() {
         assertEquals("3456789", content(get(inMemory, "Range: bytes=3-").body()));
         assertEquals("89", content(get(inMemory, "Range: bytes=-2").body()));
@@ -133,6 +139,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.PARTIAL_CONTENT)
     void rfc9110_15_3_7_who_sends_if_range_has_the_description_already() {
         Response response = get(inMemory, "Range: bytes=3-", "If-Range: \"now\"");
         assertEquals(Status.PARTIAL_CONTENT, response.status());
@@ -148,12 +155,14 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.IF_RANGE)
     void rfc9110_13_1_5_if_range_that_is_false_gives_the_whole() {
         assertSame(inFile.whole(), get(inFile, "Range: bytes=3-", "If-Range: \"other\""));
         assertSame(inFile.whole(), get(inFile, "Range: bytes=3-", "If-Range: " + SAME_DATE));
     }
 
     @Test
+    @Proves(Requirement.MULTIPART)
     void rfc9110_15_3_7_2_several_ranges_are_a_multipart() {
         Response response = get(inFile, "Range: bytes=90-, 0-4");
         assertEquals(Status.PARTIAL_CONTENT, response.status());
@@ -191,6 +200,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.UNSATISFIABLE)
     void rfc9110_15_5_17_what_lies_behind_the_end_is_416_with_the_length() {
         Response response = get(inFile, "Range: bytes=100-");
         assertEquals(Status.RANGE_NOT_SATISFIABLE, response.status());
@@ -200,6 +210,7 @@ class RepresentationTest {
     }
 
     @Test
+    @Proves(Requirement.PRECEDENCE)
     void rfc9110_13_2_2_conditions_come_before_ranges() {
         assertEquals(
                 Status.NOT_MODIFIED,
