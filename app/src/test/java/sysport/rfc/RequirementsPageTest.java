@@ -24,21 +24,6 @@ final class RequirementsPageTest {
             EnumSet.of(
                     Requirement.QUOTED_PAIR,
                     Requirement.UPGRADE_SENT,
-                    Requirement.ETAG,
-                    Requirement.IF_MATCH,
-                    Requirement.IF_NONE_MATCH,
-                    Requirement.IF_MODIFIED_SINCE,
-                    Requirement.IF_UNMODIFIED_SINCE,
-                    Requirement.CONDITIONS_OF_SUCCESS,
-                    Requirement.PRECEDENCE,
-                    Requirement.FIELDS_OF_304,
-                    Requirement.IF_RANGE,
-                    Requirement.RANGE_FOR_GET,
-                    Requirement.PARTIAL_CONTENT,
-                    Requirement.MULTIPART,
-                    Requirement.UNSATISFIABLE,
-                    Requirement.RANGE_OVERFLOW,
-                    Requirement.MANY_RANGES,
                     Requirement.CONTENT_RANGE_IN_PUT);
 
     private static final RequirementsPage ACTUAL = new RequirementsPage(MODULES);

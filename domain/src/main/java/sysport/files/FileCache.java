@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import sysport.http.Request;
 import sysport.kernel.Stat;
 import sysport.server.Body;
-import sysport.server.Response;
+import sysport.server.Representation;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// Responses for files that were asked for lately: of a small file with its octets in memory, of a
-/// larger one with the open file. For a second after the file was last looked at, finding it costs
-/// no system call.
+/// Representations of files that were asked for lately: of a small file with its octets in memory,
+/// of a larger one with the open file. For a second after the file was last looked at, finding it
+/// costs no system call.
 ///
 /// A table of fixed size, where each path has one place and the last comer takes it. Room is made
 /// by a hand that goes round, and gives up what nobody has asked for lately. Entries never change
@@ -42,10 +42,6 @@ final class FileCache implements AutoCloseable {
     /// file is free only when nobody has it open.
     private static final long IDLE_NANOS = 60_000_000_000L;
 
-    /// A file that was modified so shortly before it was looked at may be modified again without
-    /// another time stamp.
-    private static final long SETTLED_SECONDS = 2;
-
     private final AtomicReferenceArray<@Nullable Entry> places = new AtomicReferenceArray<>(PLACES);
     private final AtomicInteger octets = new AtomicInteger();
     private final AtomicInteger hand = new AtomicInteger();
@@ -55,24 +51,24 @@ final class FileCache implements AutoCloseable {
     static final class Entry {
         private final byte[] path;
         private final Stat stat;
-        private final Response response;
+        private final Representation representation;
         private volatile long checkedNanos;
 
-        private Entry(byte[] path, Stat stat, Response response, long nowNanos) {
+        private Entry(byte[] path, Stat stat, Representation representation, long nowNanos) {
             this.path = path;
             this.stat = stat;
-            this.response = response;
+            this.representation = representation;
             this.checkedNanos = nowNanos;
         }
 
-        /// The response, for one request; null if the file has been given up, and closed, in the
-        /// meantime.
-        @Nullable Response take() {
-            return share() ? response : null;
+        /// The representation, for one request; null if the file has been given up, and closed, in
+        /// the meantime.
+        @Nullable Representation take() {
+            return share() ? representation : null;
         }
 
         private boolean share() {
-            return !(response.body() instanceof Body.FileRange range) || range.file().share();
+            return !(body() instanceof Body.FileRange range) || range.file().share();
         }
 
         /// Whether the file was looked at within the last second.
@@ -91,8 +87,14 @@ final class FileCache implements AutoCloseable {
             return same;
         }
 
-        private boolean hasOpenFile() {
-            return response.body() instanceof Body.FileRange;
+        /// Whether the octets are in the file, which may have changed since the last look, and not
+        /// in memory.
+        boolean hasOpenFile() {
+            return body() instanceof Body.FileRange;
+        }
+
+        private Body body() {
+            return representation.whole().body();
         }
 
         private int octets() {
@@ -106,21 +108,15 @@ final class FileCache implements AutoCloseable {
         return entry != null && request.pathEquals(entry.path) ? entry : null;
     }
 
-    /// Whether a file may be kept.
-    ///
-    /// @param nowSeconds the time of day when it was opened
-    static boolean takes(Stat stat, long nowSeconds) {
-        return stat.modifiedSeconds() < nowSeconds - SETTLED_SECONDS;
-    }
-
-    /// Keeps the response for the path of the request, if there is room, in place of what was
+    /// Keeps the representation for the path of the request, if there is room, in place of what was
     /// there. Takes a share of its own in the open file.
     ///
+    /// @param stat of a file whose next modification will have another time
     /// @param nowNanos a time before the file was looked at
-    void put(Request request, Stat stat, Response response, long nowNanos) {
+    void put(Request request, Stat stat, Representation representation, long nowNanos) {
         byte[] path =
                 Arrays.copyOfRange(request.pathArray(), request.pathStart(), request.pathEnd());
-        var entry = new Entry(path, stat, response, nowNanos);
+        var entry = new Entry(path, stat, representation, nowNanos);
         entry.share();
         int place = placeOf(request);
         giveUp(place, places.get(place));
@@ -179,7 +175,7 @@ final class FileCache implements AutoCloseable {
 
     private void release(Entry entry) {
         octets.addAndGet(-entry.octets());
-        entry.response.body().close();
+        entry.body().close();
     }
 
     private static int placeOf(Request request) {

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.files.DocumentRoot.Found;
 import sysport.http.Fields;
-import sysport.http.HttpDate;
 import sysport.http.Request;
 import sysport.http.Status;
+import sysport.http.Validators;
 import sysport.kernel.ClockCalls;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
@@ -15,6 +15,7 @@ import sysport.kernel.Stat;
 import sysport.server.Body;
 import sysport.server.Handler;
 import sysport.server.Peer;
+import sysport.server.Representation;
 import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// | what is at the path | answer |
 /// | --- | --- |
-/// | a regular file | 200, from memory if it is small, else sent by the kernel from the open file; with Last-Modified |
+/// | a regular file | 200, from memory if it is small, else sent by the kernel from the open file; with ETag and Last-Modified |
+/// | the same, with a condition or a range in the request | 304, 412, 206 or 416, as [Representation] says |
 /// | a directory, asked for without a slash at the end | 301 to the path with one |
 /// | a directory | its `index.html` if that is a regular file, else a listing |
 /// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
@@ -85,14 +87,15 @@ public final class StaticFiles implements Handler, AutoCloseable {
     }
 
     /// A file that was asked for lately is answered without looking for it, or after one look
-    /// whether it is still the same.
+    /// whether it is still the same. A condition or a range needs that look where the octets are
+    /// still in the file: parts of two states must not become one in the client.
     private Response serve(Request request) {
         long now = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
         FileCache.Entry kept = cache.find(request);
-        if (kept != null && kept.isFresh(now)) {
-            Response response = kept.take();
-            if (response != null) {
-                return response;
+        if (kept != null && kept.isFresh(now) && !(kept.hasOpenFile() && request.isConditional())) {
+            Representation representation = kept.take();
+            if (representation != null) {
+                return representation.answer(request, clock);
             }
         }
         cache.sweep(now);
@@ -153,21 +156,26 @@ public final class StaticFiles implements Handler, AutoCloseable {
             case Found.RegularFile file -> content(file, index, request, now);
             case Found.Directory other -> {
                 other.descriptor().close();
-                yield listing(directory, path);
+                yield listing(directory, path, request);
             }
-            case Found.Special _ -> listing(directory, path);
+            case Found.Special _ -> listing(directory, path, request);
             case Found.Failed failure when failure.errno() == Errno.ENOENT ->
-                    listing(directory, path);
+                    listing(directory, path, request);
             case Found.Failed failure -> failed(failure.errno());
         };
     }
 
-    private Response listing(Descriptor directory, RequestPath.Names path) {
+    private Response listing(Descriptor directory, RequestPath.Names path, Request request) {
         return switch (DirectoryListing.read(kernel, directory.fd(), path)) {
             case DirectoryListing.Outcome.Read read ->
-                    guarded(
-                            Response.of(
-                                    Status.OK, "text/html; charset=utf-8", read.listing().html()));
+                    Representation.of(
+                                    guarded(
+                                            Response.of(
+                                                    Status.OK,
+                                                    "text/html; charset=utf-8",
+                                                    read.listing().html())),
+                                    Validators.NONE)
+                            .answer(request, clock);
             case DirectoryListing.Outcome.Failed failure -> failed(failure.errno());
         };
     }
@@ -175,13 +183,13 @@ public final class StaticFiles implements Handler, AutoCloseable {
     private Response content(Found.RegularFile file, byte[] path, Request request, long now) {
         Stat stat = file.stat();
         FileCache.Entry kept = cache.find(request);
-        Response same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
+        Representation same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
         if (same != null) {
             file.descriptor().close();
-            return same;
+            return same.answer(request, clock);
         }
         long seconds = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
-        boolean keep = FileCache.takes(stat, seconds);
+        boolean keep = FileValidators.isSettled(stat, seconds);
         boolean small = stat.sizeBytes() <= FileCache.LARGEST_OCTETS;
         Body body =
                 keep && small
@@ -190,11 +198,11 @@ public final class StaticFiles implements Handler, AutoCloseable {
         if (body == null) {
             return failed(Errno.EIO);
         }
-        Response response = response(path, stat, seconds, body);
+        Representation representation = representation(path, stat, seconds, body);
         if (keep) {
-            cache.put(request, stat, response, now);
+            cache.put(request, stat, representation, now);
         }
-        return response;
+        return representation.answer(request, clock);
     }
 
     /// The content of a small file; null if it cannot be read or has become shorter.
@@ -219,16 +227,10 @@ public final class StaticFiles implements Handler, AutoCloseable {
         return octets;
     }
 
-    private static Response response(byte[] path, Stat stat, long now, Body body) {
-        // A date in the future would be later than the Date of this response (RFC 9110, 8.8.2.1).
-        long modified = Math.clamp(stat.modifiedSeconds(), 0, now);
-        var fields =
-                Fields.of(
-                        "Content-Type",
-                        MediaTypes.of(path),
-                        "Last-Modified",
-                        HttpDate.format(modified));
-        return guarded(new Response(Status.OK, fields, body));
+    private static Representation representation(byte[] path, Stat stat, long now, Body body) {
+        var fields = Fields.of("Content-Type", MediaTypes.of(path));
+        return Representation.of(
+                guarded(new Response(Status.OK, fields, body)), FileValidators.of(stat, now));
     }
 
     private static Response moved(RequestPath.Names path, @Nullable String query) {

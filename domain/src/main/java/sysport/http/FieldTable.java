@@ -20,6 +20,11 @@ final class FieldTable {
     private static final int OFFSETS_PER_FIELD = 4;
     private static final int FIELDS_AT_FIRST = 8;
     private static final byte[] NO_OCTETS = {};
+    private static final byte[] RANGE = lowerCase("range");
+    private static final byte[] IF_MATCH = lowerCase("if-match");
+    private static final byte[] IF_NONE_MATCH = lowerCase("if-none-match");
+    private static final byte[] IF_MODIFIED_SINCE = lowerCase("if-modified-since");
+    private static final byte[] IF_UNMODIFIED_SINCE = lowerCase("if-unmodified-since");
 
     private byte[] array = NO_OCTETS;
     private int base;
@@ -138,6 +143,25 @@ final class FieldTable {
         return -1;
     }
 
+    /// Whether there is a field that sets a condition (RFC 9110 13.1), or Range.
+    boolean hasConditional() {
+        for (int field = 0; field < count; field++) {
+            boolean found =
+                    switch (nameLength(field)) {
+                        case 5 -> isNamed(field, RANGE);
+                        case 8 -> isNamed(field, IF_MATCH);
+                        case 13 -> isNamed(field, IF_NONE_MATCH);
+                        case 17 -> isNamed(field, IF_MODIFIED_SINCE);
+                        case 19 -> isNamed(field, IF_UNMODIFIED_SINCE);
+                        default -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Nullable String first(String name) {
         int field = find(name, 0);
         return field < 0 ? null : value(field);
@@ -192,6 +216,10 @@ final class FieldTable {
             }
         }
         return true;
+    }
+
+    private static byte[] lowerCase(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
     }
 
     private int checked(int field) {

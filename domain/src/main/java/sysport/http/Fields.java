@@ -95,6 +95,23 @@ public final class Fields {
         return token;
     }
 
+    /// These fields but for those with one of the names, without case.
+    public Fields without(String... names) {
+        String text = toString();
+        var left = new StringBuilder();
+        int lineStart = 0;
+        while (lineStart < text.length()) {
+            int colon = text.indexOf(':', lineStart);
+            int lineEnd = text.indexOf('\n', lineStart) + 1;
+            String name = text.substring(lineStart, colon);
+            if (Arrays.stream(names).noneMatch(name::equalsIgnoreCase)) {
+                left.append(text, lineStart, lineEnd);
+            }
+            lineStart = lineEnd;
+        }
+        return new Fields(left.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
     /// How many octets they take in a message.
     public int length() {
         return octets.length;

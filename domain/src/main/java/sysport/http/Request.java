@@ -74,23 +74,19 @@ public final class Request {
 
     /// The request target as it was received.
     public String target() {
-        String text = targetText;
-        if (text == null) {
-            text = text(array, base + target.start, base + target.end);
-            targetText = text;
+        if (targetText == null) {
+            targetText = text(array, base + target.start, base + target.end);
         }
-        return text;
+        return targetText;
     }
 
     /// The path of the target, still percent-encoded; `/` if an absolute-form has none (RFC 9110
     /// 4.2.3), `*` for the server itself.
     public String path() {
-        String text = pathText;
-        if (text == null) {
-            text = text(pathArray(), pathStart(), pathEnd());
-            pathText = text;
+        if (pathText == null) {
+            pathText = text(pathArray(), pathStart(), pathEnd());
         }
-        return text;
+        return pathText;
     }
 
     /// What follows the first question mark of the target, still percent-encoded; null if there is
@@ -207,6 +203,12 @@ public final class Request {
     public boolean fieldEquals(String name, String value) {
         int index = fields.find(name, 0);
         return index >= 0 && fields.valueEquals(index, value);
+    }
+
+    /// Whether it has a field by which it asks for something else than the whole representation, as
+    /// it is now: one of [Preconditions], or Range.
+    public boolean isConditional() {
+        return fields.hasConditional();
     }
 
     /// The Content-Length in octets; -1 if there is none.

@@ -98,8 +98,8 @@ public final class ResponseEncoder {
 
     /// Writes the head of a final response.
     ///
-    /// @param contentLength octets of content, or [#UNKNOWN_LENGTH]. In an answer to HEAD and in a
-    ///   304, those of the answer to GET
+    /// @param contentLength octets of content, or [#UNKNOWN_LENGTH]. In an answer to HEAD, those of
+    ///   the answer to GET
     public void head(OctetBuffer out, Status status, Fields fields, long contentLength) {
         if (status.isInformational()) {
             throw new IllegalArgumentException("no final status: " + status);
@@ -228,17 +228,17 @@ public final class ResponseEncoder {
         return oldClient ? Framing.CLOSE_DELIMITED : Framing.CHUNKED;
     }
 
-    /// None in a 204 (RFC 9110 8.6, RFC 9112 6.1). An answer to HEAD has what the one to GET has;
-    /// so may a 304, where a coding would tell nothing.
+    /// None in a 204 (RFC 9110 8.6, RFC 9112 6.1), nor in a 304: there it would have to be that of
+    /// the 200, which who answers so need not know. An answer to HEAD has what the one to GET has.
     private void putFraming(OctetBuffer out, Status status, long length) {
-        if (status == Status.NO_CONTENT) {
+        if (status == Status.NO_CONTENT || status == Status.NOT_MODIFIED) {
             return;
         }
         if (length != UNKNOWN_LENGTH) {
             out.put(CONTENT_LENGTH);
             out.putDecimal(length);
             out.put(CRLF);
-        } else if (!oldClient && status != Status.NOT_MODIFIED) {
+        } else if (!oldClient) {
             out.put(CHUNKED);
         }
     }

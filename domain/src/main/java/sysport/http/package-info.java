@@ -17,7 +17,11 @@
 /// 5. [ResponseEncoder][sysport.http.ResponseEncoder], the sending half, with
 ///    [Fields][sysport.http.Fields], [Status][sysport.http.Status] and
 ///    [DateField][sysport.http.DateField];
-/// 6. [HttpDate][sysport.http.HttpDate] and [PercentEncoding][sysport.http.PercentEncoding], for
+/// 6. [Preconditions][sysport.http.Preconditions] and [RangeSet][sysport.http.RangeSet], what a
+///    request asks for in view of the [Validators][sysport.http.Validators] of a representation
+///    ([EntityTag][sysport.http.EntityTag], a date);
+///    [MultipartByteranges][sysport.http.MultipartByteranges], the shape of several ranges;
+/// 7. [HttpDate][sysport.http.HttpDate] and [PercentEncoding][sysport.http.PercentEncoding], for
 ///    who serves files.
 @NullMarked
 package sysport.http;

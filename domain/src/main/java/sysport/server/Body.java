@@ -5,6 +5,8 @@ import sysport.kernel.Descriptor;
 import sysport.kernel.SharedDescriptor;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /// The content of a response (RFC 9110, 6.4). The server closes it once for each request that it
 /// answers, when it has been sent or the connection has ended.
@@ -19,12 +21,31 @@ public sealed interface Body extends AutoCloseable {
     @Override
     void close();
 
+    /// Content of known length that can be had from any position on.
+    sealed interface Divisible extends Body {
+
+        /// A part of it, which belongs to who owns the whole: only one of them is closed.
+        ///
+        /// @param position where the part begins, in octets from the beginning of this
+        Divisible part(long position, long length);
+    }
+
     /// Octets in memory. They are not copied: whoever makes this leaves the array alone.
-    final class Octets implements Body {
+    final class Octets implements Divisible {
         private final byte[] array;
+        private final int from;
+        private final int length;
 
         public Octets(byte[] array) {
+            this(array, 0, array.length);
+        }
+
+        /// The octets of `array` that begin at `from`.
+        public Octets(byte[] array, int from, int length) {
+            Objects.checkFromIndexSize(from, length, array.length);
             this.array = array;
+            this.from = from;
+            this.length = length;
         }
 
         /// The array itself, for the one who sends or examines it; not to be written to.
@@ -32,9 +53,20 @@ public sealed interface Body extends AutoCloseable {
             return array;
         }
 
+        /// Where in the array they begin.
+        public int from() {
+            return from;
+        }
+
         @Override
         public long length() {
-            return array.length;
+            return length;
+        }
+
+        @Override
+        public Octets part(long position, long partLength) {
+            Objects.checkFromIndexSize(position, partLength, length);
+            return new Octets(array, from + (int) position, (int) partLength);
         }
 
         @Override
@@ -44,7 +76,7 @@ public sealed interface Body extends AutoCloseable {
 
         @Override
         public String toString() {
-            return Arrays.toString(array);
+            return Arrays.toString(Arrays.copyOfRange(array, from, from + length));
         }
     }
 
@@ -54,7 +86,7 @@ public sealed interface Body extends AutoCloseable {
     /// @param position where the part begins, in octets
     /// @param length its length in octets; a file that has become shorter meanwhile ends the
     ///   connection, since the length was promised
-    record FileRange(SharedDescriptor file, long position, long length) implements Body {
+    record FileRange(SharedDescriptor file, long position, long length) implements Divisible {
         public FileRange {
             if (position < 0 || length < 0) {
                 throw new IllegalArgumentException(
@@ -68,8 +100,41 @@ public sealed interface Body extends AutoCloseable {
         }
 
         @Override
+        public FileRange part(long from, long partLength) {
+            Objects.checkFromIndexSize(from, partLength, length);
+            return new FileRange(file, position + from, partLength);
+        }
+
+        @Override
         public void close() {
             file.close();
+        }
+    }
+
+    /// Several contents, one behind the other.
+    ///
+    /// @param pieces at least one, in their order; none of them is closed
+    /// @param owner of all that the pieces hold: it is closed in their place
+    record Sequence(List<Divisible> pieces, Body owner) implements Body {
+        public Sequence {
+            pieces = List.copyOf(pieces);
+            if (pieces.isEmpty()) {
+                throw new IllegalArgumentException("nothing is no sequence");
+            }
+        }
+
+        @Override
+        public long length() {
+            long sum = 0;
+            for (Divisible piece : pieces) {
+                sum += piece.length();
+            }
+            return sum;
+        }
+
+        @Override
+        public void close() {
+            owner.close();
         }
     }
 

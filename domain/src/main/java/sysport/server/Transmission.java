@@ -23,7 +23,11 @@ final class Transmission implements AutoCloseable {
     private boolean headSent;
     private boolean bodySent;
 
-    /// How much of the body has been put into the send buffer, or sent from its file.
+    /// Which piece of a [Body.Sequence] is under way.
+    private int piece;
+
+    /// How much of the body, or of its piece, has been put into the send buffer, or sent from its
+    /// file.
     private long passed;
 
     /// What the body comes from if it is a stream.
@@ -50,6 +54,7 @@ final class Transmission implements AutoCloseable {
         response = answer;
         headSent = false;
         bodySent = false;
+        piece = 0;
         passed = 0;
         feed = feedOf(answer.body());
     }
@@ -94,13 +99,15 @@ final class Transmission implements AutoCloseable {
             putHead(out, current);
             headSent = true;
         }
-        if (!bodySent && encoder.hasContent()) {
-            Connection.Step step = advanceBody(out, current.body());
+        while (!bodySent && encoder.hasContent()) {
+            Connection.Step step = advancePiece(out, pieceOf(current.body()));
             if (step != null) {
                 return step;
             }
+            bodySent = !hasMore(current.body());
+            piece++;
+            passed = 0;
         }
-        bodySent = true;
         Fields trailers = feed == null ? Fields.NONE : feed.trailers();
         if (!makeRoom(out, ResponseEncoder.CHUNK_OCTETS + trailers.length())) {
             return Connection.Step.SEND;
@@ -118,10 +125,19 @@ final class Transmission implements AutoCloseable {
         }
     }
 
+    /// What is under way of the body: all of it, or a piece.
+    private Body pieceOf(Body body) {
+        return body instanceof Body.Sequence sequence ? sequence.pieces().get(piece) : body;
+    }
+
+    private boolean hasMore(Body body) {
+        return body instanceof Body.Sequence sequence && piece + 1 < sequence.pieces().size();
+    }
+
     /// Not a switch over patterns: that would cost the first response some milliseconds of linking.
-    private Connection.@Nullable Step advanceBody(OctetBuffer out, Body body) {
+    private Connection.@Nullable Step advancePiece(OctetBuffer out, Body body) {
         if (body instanceof Body.Octets octets) {
-            return advanceOctets(out, octets.array());
+            return advanceOctets(out, octets);
         }
         if (feed != null) {
             return feed.advance(out);
@@ -132,15 +148,15 @@ final class Transmission implements AutoCloseable {
         return out.isEmpty() ? Connection.Step.SEND_FILE : Connection.Step.SEND;
     }
 
-    private Connection.@Nullable Step advanceOctets(OctetBuffer out, byte[] array) {
-        int from = (int) passed;
-        int left = array.length - from;
+    private Connection.@Nullable Step advanceOctets(OctetBuffer out, Body.Octets octets) {
+        int from = octets.from() + (int) passed;
+        int left = (int) (octets.length() - passed);
         if (left > out.space() && !out.isEmpty()) {
             // What does not fit whole begins a buffer of its own.
             return Connection.Step.SEND;
         }
         int length = Math.min(left, out.space());
-        encoder.content(out, array, from, from + length);
+        encoder.content(out, octets.array(), from, from + length);
         passed += length;
         return length < left ? Connection.Step.SEND : null;
     }
@@ -165,13 +181,14 @@ final class Transmission implements AutoCloseable {
         return octets <= out.space() || (out.isEmpty() && out.reserve(octets));
     }
 
-    /// Whether nothing but a file is left to send.
+    /// Whether what is to be sent behind the send buffer is a file.
     boolean isFileNext() {
         Response current = response;
         return headSent
                 && current != null
-                && current.body() instanceof Body.FileRange
-                && encoder.hasContent();
+                && !bodySent
+                && encoder.hasContent()
+                && pieceOf(current.body()) instanceof Body.FileRange;
     }
 
     SharedDescriptor file() {
@@ -192,7 +209,7 @@ final class Transmission implements AutoCloseable {
     }
 
     private Body.FileRange range() {
-        if (response != null && response.body() instanceof Body.FileRange range) {
+        if (response != null && pieceOf(response.body()) instanceof Body.FileRange range) {
             return range;
         }
         throw new IllegalStateException("no file is to be sent");

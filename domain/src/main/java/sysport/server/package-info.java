@@ -10,6 +10,8 @@
 /// [Source][sysport.server.Body.Source] as the peer takes it. Start reading at
 /// [Server][sysport.server.Server], then [Handler][sysport.server.Handler],
 /// [Response][sysport.server.Response] and [Connection][sysport.server.Connection].
+/// [Representation][sysport.server.Representation] answers conditional requests and ranges for any
+/// handler.
 @NullMarked
 package sysport.server;
 

@@ -35,6 +35,15 @@ class FieldsTest {
     }
 
     @Test
+    void some_fields_can_be_left_out() {
+        Fields fields = Fields.of("A", "1", "B", "a: b", "a", "3", "AA", "4");
+        assertEquals("B: a: b\r\nAA: 4\r\n", fields.without("a", "C").toString());
+        assertEquals(fields, fields.without());
+        assertEquals(Fields.NONE, fields.without("AA", "b", "A"));
+        assertEquals("A: 1\r\nB: a: b\r\na: 3\r\nAA: 4\r\n", fields.toString());
+    }
+
+    @Test
     @Proves({Requirement.NO_SPLITTING, Requirement.NO_FOLDING_SENT})
     void rfc9110_5_5_nothing_can_be_smuggled_out_with_a_value() {
         for (String value :

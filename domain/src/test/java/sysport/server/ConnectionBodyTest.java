@@ -2,6 +2,7 @@ package sysport.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static sysport.server.Connection.Step.ABORT;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import sysport.http.Fields;
 import sysport.http.ResponseEncoder;
 import sysport.http.Status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 class ConnectionBodyTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -222,6 +226,98 @@ class ConnectionBodyTest {
         assertEquals(ABORT, engine.next());
         engine.connection().close();
         assertEquals(1, file.closes());
+    }
+
+    /// Memory, file, memory, file, memory: as multipart/byteranges is made.
+    private static Body.Sequence sequence(HandFile file) {
+        Body.FileRange whole = file.range(0, 1_000);
+        var text = new Body.Octets("[one|two]".getBytes(StandardCharsets.US_ASCII));
+        return new Body.Sequence(
+                List.of(
+                        text.part(0, 4),
+                        whole.part(10, 5),
+                        text.part(4, 1),
+                        whole.part(900, 100).part(50, 2),
+                        text.part(5, 4)),
+                whole);
+    }
+
+    @Test
+    void a_sequence_is_sent_piece_by_piece() {
+        var file = new HandFile();
+        HandEngine engine =
+                HandEngine.of((_, _) -> new Response(Status.OK, Fields.NONE, sequence(file)));
+        assertEquals(RECEIVE, engine.exchange(GET + GET));
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n";
+        String body = "[one<file 7 from 10 to 15>|<file 7 from 950 to 952>two]";
+        assertEquals(head + body + head + body, engine.sent());
+        assertEquals(
+                "SEND SEND_FILE SEND SEND_FILE SEND SEND_FILE SEND SEND_FILE SEND RECEIVE",
+                engine.steps());
+        assertEquals(2, file.closes());
+    }
+
+    @Test
+    void only_what_stands_before_a_file_is_sent_as_more_to_come() {
+        HandEngine engine = engineOf(sequence(new HandFile()));
+        assertEquals(SEND, engine.receive(GET));
+        assertTrue(engine.connection().transmission().isFileNext());
+        engine.send(engine.unsent() - 1);
+        assertEquals(SEND, engine.next());
+        engine.send(1);
+        assertEquals(SEND_FILE, engine.next());
+        engine.sendFile(4);
+        assertEquals(SEND_FILE, engine.next());
+        engine.sendFile(1);
+        assertEquals(SEND, engine.next());
+        assertTrue(engine.connection().transmission().isFileNext());
+        engine.send(1);
+        assertEquals(SEND_FILE, engine.next());
+        engine.sendFile(2);
+        assertEquals(SEND, engine.next());
+        assertFalse(engine.connection().transmission().isFileNext());
+        engine.send(4);
+        assertEquals(RECEIVE, engine.next());
+        assertTrue(
+                engine.sent()
+                        .endsWith(
+                                "[one<file 7 from 10 to 14><file 7 from 14 to 15>"
+                                        + "|<file 7 from 950 to 952>two]"));
+    }
+
+    @Test
+    void a_sequence_whose_file_has_become_shorter_ends_the_connection() {
+        var file = new HandFile();
+        HandEngine engine = engineOf(sequence(file));
+        engine.receive(GET);
+        engine.send(engine.unsent());
+        assertEquals(SEND_FILE, engine.next());
+        engine.connection().fileSent(0);
+        assertEquals(ABORT, engine.next());
+        engine.connection().close();
+        assertEquals(1, file.closes());
+    }
+
+    @Test
+    void a_sequence_is_closed_unsent_for_head() {
+        var file = new HandFile();
+        HandEngine engine = engineOf(sequence(file));
+        assertEquals(RECEIVE, engine.exchange("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n"));
+        assertEquals("HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n", engine.sent());
+        assertEquals(1, file.closes());
+    }
+
+    @Test
+    void a_part_lies_within_the_whole() {
+        Body.FileRange whole = new HandFile().range(5, 10);
+        assertEquals(7, whole.part(2, 8).position());
+        var octets = new Body.Octets(new byte[] {1, 2, 3, 4}, 1, 2);
+        assertEquals("[3]", octets.part(1, 1).toString());
+        assertThrows(IndexOutOfBoundsException.class, () -> whole.part(2, 9));
+        assertThrows(IndexOutOfBoundsException.class, () -> octets.part(1, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> octets.part(-1, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Body.Sequence(List.of(), Body.EMPTY));
     }
 
     @Test

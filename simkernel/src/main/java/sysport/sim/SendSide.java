@@ -138,12 +138,12 @@ final class SendSide {
     ///
     /// @return how many
     private int sendAtOnce(byte[] bytes, int offset, int length) {
+        connection.delayedAck().piggyback();
         ControlBlock to = connection.receiver();
         if (to == null) {
             return length;
         }
         int count = Math.min(length, to.receiving().room());
-        connection.delayedAck().piggyback();
         count(count);
         to.receiving().put(bytes, offset, count);
         return count;
@@ -182,11 +182,14 @@ final class SendSide {
         if (delay.isSet()) {
             return;
         }
+        if (bytes > 0) {
+            // The peer may answer with bytes that acknowledge ours, and so send some of them.
+            connection.delayedAck().piggyback();
+        }
         ControlBlock to = bytes > 0 ? connection.receiver() : null;
         if (to != null) {
-            int count = Math.min(bytes, to.receiving().room());
+            int count = Math.min(Math.min(bytes, unsent.size()), to.receiving().room());
             if (count > 0) {
-                connection.delayedAck().piggyback();
                 count(count);
                 to.receiving().takeFrom(unsent, count);
             }

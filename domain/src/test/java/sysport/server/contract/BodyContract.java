@@ -22,6 +22,7 @@ import sysport.transcript.TreeNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -119,6 +120,53 @@ public abstract class BodyContract extends ServerContract {
     }
 
     @Test
+    void parts_of_a_file_arrive_with_what_stands_between_them() {
+        byte[] large = large();
+        run((kernel, testbed) -> {
+            int tree = testbed.openTree(List.of(new TreeNode.RegularFile(FILE, large, 0644)));
+            var server = listen(kernel, limits(), (_, _) -> response(parts(kernel, tree)));
+            var site = new Site(kernel, testbed, server);
+            Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+            client.connect(site.address());
+            for (int i = 0; i < 2; i++) {
+                byte[] content = client.get("/").reply().content();
+                assertEquals(LARGE_BYTES, content.length);
+                int half = LARGE_BYTES / 2;
+                assertArrayEquals(
+                        Arrays.copyOfRange(large, half, LARGE_BYTES - 3),
+                        Arrays.copyOfRange(content, 1, half - 2));
+                assertArrayEquals(
+                        Arrays.copyOf(large, half),
+                        Arrays.copyOfRange(content, half - 1, LARGE_BYTES - 1));
+                assertEquals(
+                        "[|]",
+                        new String(
+                                new byte[] {
+                                    content[0], content[half - 2], content[LARGE_BYTES - 1]
+                                },
+                                StandardCharsets.US_ASCII));
+            }
+            site.end();
+            assertEquals(0, kernel.close(tree));
+        });
+    }
+
+    /// The second half of the file, but for its last octets, and then the first.
+    private static Body parts(Kernel kernel, int tree) {
+        int half = LARGE_BYTES / 2;
+        Body.FileRange file = range(kernel, tree, 0, LARGE_BYTES);
+        var frame = new Body.Octets("[|]".getBytes(StandardCharsets.US_ASCII));
+        return new Body.Sequence(
+                List.of(
+                        frame.part(0, 1),
+                        file.part(half, half - 3),
+                        frame.part(1, 1),
+                        file.part(0, half),
+                        frame.part(2, 1)),
+                file);
+    }
+
+    @Test
     void a_file_that_is_shorter_than_promised_ends_the_connection() {
         run((kernel, testbed) -> {
             int tree = testbed.openTree(List.of(TreeNode.file(FILE, "0123456789")));
@@ -133,7 +181,7 @@ public abstract class BodyContract extends ServerContract {
         });
     }
 
-    private static Body range(Kernel kernel, int tree, long position, long length) {
+    private static Body.FileRange range(Kernel kernel, int tree, long position, long length) {
         byte[] path = FILE.getBytes(StandardCharsets.US_ASCII);
         int fd = kernel.openat2(tree, path, OpenHow.beneath(FileCalls.O_CLOEXEC));
         return new Body.FileRange(new Descriptor(kernel, fd), position, length);

@@ -133,8 +133,13 @@ final class Exchange {
         var request = new ByteArrayOutputStream();
         request.writeBytes(
                 ascii(
-                        "GET /tunnel HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\n"
-                                + "Upgrade: echo\r\n\r\n"));
+                        """
+                        GET /tunnel HTTP/1.1\r
+                        Host: a\r
+                        Connection: upgrade\r
+                        Upgrade: echo\r
+                        \r
+                        """));
         request.writeBytes(content);
         return new Exchange(request.toByteArray(), 101, content, false, true);
     }

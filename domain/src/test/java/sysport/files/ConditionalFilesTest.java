@@ -1,0 +1,196 @@
+package sysport.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import sysport.http.Method;
+import sysport.http.Request;
+import sysport.http.Status;
+import sysport.kernel.SocketAddress;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
+import sysport.server.Body;
+import sysport.server.Peer;
+import sysport.server.Response;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Conditions and ranges of files: a small one, a large one, and one that was modified just now.
+class ConditionalFilesTest {
+    private static final Peer PEER = new Peer(SocketAddress.of("127.0.0.1", 4711), 9);
+    private static final long LONG_AGO = 784_111_777;
+    private static final long LARGE_OCTETS = 5_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final FakeFiles kernel = new FakeFiles();
+    private final StaticFiles files = StaticFiles.below(kernel, FakeFiles.ROOT);
+
+    ConditionalFilesTest() {
+        kernel.file("small", 13, LONG_AGO)
+                .file("large", LARGE_OCTETS, LONG_AGO)
+                .file("young", 5, FakeFiles.NOW_SECONDS - 2);
+    }
+
+    @AfterEach
+    void nothing_stays_open() {
+        files.close();
+        assertEquals(0, kernel.openDescriptors());
+    }
+
+    private Response get(String target, String... fieldLines) {
+        return request(Method.GET, target, fieldLines);
+    }
+
+    private Response request(Method method, String target, String... fieldLines) {
+        Request request = sysport.http.Requests.to(target, method, fieldLines);
+        Response response = files.handle(request, PEER);
+        response.body().close();
+        return response;
+    }
+
+    private String tag(String target) {
+        return String.valueOf(get(target).fields().value("ETag"));
+    }
+
+    private static String octets(Response response) {
+        var octets = assertInstanceOf(Body.Octets.class, response.body());
+        int to = octets.from() + (int) octets.length();
+        return new String(
+                Arrays.copyOfRange(octets.array(), octets.from(), to), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    @Proves(Requirement.ETAG)
+    void rfc9110_8_8_3_every_file_has_a_tag_which_is_weak_if_it_is_not_sure() {
+        assertTrue(tag("/small").startsWith("\"d-2ebc98a1-0-"), tag("/small"));
+        assertTrue(tag("/large").startsWith("\"12a05f200-2ebc98a1-0-"), tag("/large"));
+        assertTrue(tag("/young").startsWith("W/\"5-"), tag("/young"));
+        assertEquals("bytes", get("/large").fields().value("Accept-Ranges"));
+    }
+
+    @Test
+    @Proves(Requirement.IF_NONE_MATCH)
+    void rfc9110_13_1_2_what_the_client_has_is_304() {
+        for (String target : new String[] {"/small", "/large", "/young"}) {
+            String tag = tag(target);
+            Response response = get(target, "If-None-Match: \"other\", " + tag);
+            assertEquals(Status.NOT_MODIFIED, response.status());
+            assertEquals(tag, response.fields().value("ETag"));
+            assertNull(response.fields().value("Content-Type"));
+            assertNull(response.fields().value("Last-Modified"));
+            assertEquals(
+                    Status.NOT_MODIFIED,
+                    request(Method.HEAD, target, "If-None-Match: " + tag).status());
+        }
+    }
+
+    @Test
+    @Proves(Requirement.IF_MODIFIED_SINCE)
+    void rfc9110_13_1_3_a_date_in_each_form_is_304() {
+        for (String date :
+                new String[] {
+                    "Sun, 06 Nov 1994 08:49:37 GMT",
+                    "Sunday, 06-Nov-94 08:49:37 GMT",
+                    "Sun Nov  6 08:49:37 1994"
+                }) {
+            assertEquals(Status.NOT_MODIFIED, get("/small", "If-Modified-Since: " + date).status());
+            assertEquals(Status.NOT_MODIFIED, get("/large", "If-Modified-Since: " + date).status());
+        }
+    }
+
+    @Test
+    @Proves(Requirement.IF_MATCH)
+    void rfc9110_13_1_1_another_state_is_412() {
+        assertEquals(Status.PRECONDITION_FAILED, get("/small", "If-Match: \"other\"").status());
+        assertEquals(
+                Status.PRECONDITION_FAILED, get("/young", "If-Match: " + tag("/young")).status());
+        assertEquals(Status.OK, get("/large", "If-Match: " + tag("/large")).status());
+    }
+
+    @Test
+    @Proves(Requirement.CONDITIONS_OF_SUCCESS)
+    void rfc9110_13_2_1_conditions_on_what_is_not_there_are_ignored() {
+        assertEquals(Status.NOT_FOUND, get("/gone", "If-Match: \"a\"").status());
+        assertEquals(
+                Status.NOT_FOUND, get("/gone", "If-None-Match: *", "Range: bytes=0-").status());
+        assertEquals(
+                Status.METHOD_NOT_ALLOWED,
+                request(Method.PUT, "/small", "If-Match: \"a\"").status());
+        kernel.directory("dir");
+        assertEquals(Status.MOVED_PERMANENTLY, get("/dir", "If-Match: \"a\"").status());
+    }
+
+    @Test
+    @Proves(Requirement.IF_MATCH)
+    void rfc9110_13_1_1_a_listing_has_no_tag_that_could_match() {
+        kernel.directory("dir");
+        assertEquals(Status.PRECONDITION_FAILED, get("/dir/", "If-Match: \"a\"").status());
+        assertEquals(Status.OK, get("/dir/", "If-Match: *").status());
+        assertEquals(Status.OK, get("/dir/", "If-None-Match: \"a\"").status());
+    }
+
+    @Test
+    @Proves(Requirement.PARTIAL_CONTENT)
+    void rfc9110_15_3_7_a_range_of_a_file() {
+        Response small = get("/small", "Range: bytes=10-");
+        assertEquals(Status.PARTIAL_CONTENT, small.status());
+        assertEquals("bytes 10-12/13", small.fields().value("Content-Range"));
+        assertEquals("333", octets(small));
+        Response large = get("/large", "Range: bytes=4999999990-4999999994");
+        assertEquals(
+                "bytes 4999999990-4999999994/5000000000", large.fields().value("Content-Range"));
+        var range = assertInstanceOf(Body.FileRange.class, large.body());
+        assertEquals(4_999_999_990L, range.position());
+        assertEquals(5, range.length());
+        assertEquals(
+                Status.RANGE_NOT_SATISFIABLE, get("/large", "Range: bytes=5000000000-").status());
+    }
+
+    @Test
+    @Proves(Requirement.MULTIPART)
+    void rfc9110_15_3_7_2_ranges_of_a_large_file_stay_in_it() {
+        Response response = get("/large", "Range: bytes=0-9,-10");
+        var sequence = assertInstanceOf(Body.Sequence.class, response.body());
+        assertEquals(5, sequence.pieces().size());
+        assertInstanceOf(Body.FileRange.class, sequence.pieces().get(3));
+    }
+
+    @Test
+    @Proves(Requirement.IF_RANGE)
+    void rfc9110_13_1_5_a_weak_tag_resumes_nothing() {
+        assertEquals(
+                Status.OK, get("/young", "Range: bytes=1-", "If-Range: " + tag("/young")).status());
+        assertEquals(
+                Status.PARTIAL_CONTENT,
+                get("/large", "Range: bytes=1-", "If-Range: " + tag("/large")).status());
+    }
+
+    @Test
+    void a_condition_on_an_open_file_is_weighed_against_what_it_is_now() {
+        String tag = tag("/large");
+        kernel.file("large", LARGE_OCTETS, LONG_AGO + 1);
+        kernel.passedNanos = SECOND_NANOS - 1;
+        String condition = "If-Range: " + tag;
+        assertEquals(Status.OK, get("/large", "Range: bytes=1-", condition).status());
+        assertEquals(Status.OK, get("/large", "If-None-Match: " + tag).status());
+    }
+
+    @Test
+    void a_small_file_and_its_tag_are_of_one_state() {
+        String tag = tag("/small");
+        kernel.file("small", 14, LONG_AGO + 1);
+        kernel.passedNanos = SECOND_NANOS - 1;
+        int looks = kernel.opened.size();
+        Response kept = get("/small", "Range: bytes=10-", "If-Range: " + tag);
+        assertEquals("333", octets(kept));
+        assertEquals(looks, kernel.opened.size());
+        kernel.passedNanos = SECOND_NANOS;
+        assertEquals(Status.OK, get("/small", "Range: bytes=10-", "If-Range: " + tag).status());
+    }
+}
