@@ -51,7 +51,9 @@ public record Sysport(String name, Installation installation, String engine) imp
                                     installation.appJar().toString(),
                                     place.files().toString(),
                                     "--port",
-                                    port));
+                                    port,
+                                    "--max-requests-per-connection",
+                                    "1000000000"));
             case GREETING ->
                     command.addAll(
                             List.of(

@@ -12,8 +12,11 @@ import sysport.server.ServerOptions;
 /// Sysport, embedded with a handler. The second argument is the engine: `events` (one event loop a
 /// core) or `threads`.
 public final class SysportServer {
-    /// Beyond what the benchmark opens; all other limits are the defaults.
+    /// Beyond what the benchmark opens, all from one address, and asks on each; all other limits
+    /// are the defaults.
     private static final int MOST_CONNECTIONS = 20_000;
+
+    private static final int MOST_REQUESTS = 1_000_000_000;
 
     private SysportServer() {}
 
@@ -23,12 +26,18 @@ public final class SysportServer {
         ServerOptions options =
                 ServerOptions.DEFAULT
                         .with(concurrency(arguments[1]))
-                        .with(Limits.defaults().withConnections(MOST_CONNECTIONS));
+                        .with(limits(Limits.defaults()));
         Response response = Response.of(Status.OK, Greeting.CONTENT_TYPE, Greeting.bytes());
         try (Server server =
                 Server.listen(new LinuxKernel(), address, options, (request, peer) -> response)) {
             server.serve();
         }
+    }
+
+    private static Limits limits(Limits defaults) {
+        int backlog = defaults.connections().backlog();
+        return defaults.with(
+                new Limits.Connections(MOST_CONNECTIONS, MOST_CONNECTIONS, MOST_REQUESTS, backlog));
     }
 
     private static Concurrency concurrency(String engine) {
