@@ -75,9 +75,9 @@ final class Inspection {
                         socket.names().local().toString(),
                         socket.names().remote().toString(),
                         holder,
-                        "rb%d,tb%d"
-                                .formatted(
-                                        socket.options().receiveBytes(),
-                                        socket.options().sendBytes())));
+                        "rb"
+                                + socket.options().receiveBytes()
+                                + ",tb"
+                                + socket.options().sendBytes()));
     }
 }

@@ -66,11 +66,14 @@ public record KernelEvent(long nanos, String cause, Change change) {
     /// A line: the time in seconds, the change, the cause.
     @Override
     public String toString() {
-        return "%d.%09d %s <- %s"
-                .formatted(
-                        nanos / VirtualClock.NANOS_PER_SECOND,
-                        nanos % VirtualClock.NANOS_PER_SECOND,
-                        change,
-                        cause);
+        String fraction = Long.toString(nanos % VirtualClock.NANOS_PER_SECOND);
+        return nanos / VirtualClock.NANOS_PER_SECOND
+                + "."
+                + "0".repeat(9 - fraction.length())
+                + fraction
+                + " "
+                + change
+                + " <- "
+                + cause;
     }
 }

@@ -55,9 +55,13 @@ public record MachineState(
 
         @Override
         public String toString() {
-            return "%-12s %6d %6d  %-22s %-22s %-14s %s"
-                    .formatted(state, receiveQueue, sendQueue, local, peer, holder, memory)
-                    .stripTrailing();
+            String queues = padded(receiveQueue + "", 7) + padded(sendQueue + "", 8);
+            String names = padded(local, 23) + padded(peer, 23) + padded(holder, 15);
+            return (padded(state, 13) + queues + names + memory).stripTrailing();
+        }
+
+        private static String padded(String text, int width) {
+            return text + " ".repeat(Math.max(1, width - text.length()));
         }
     }
 
