@@ -15,7 +15,7 @@ final class HeadStage implements Stage {
     private HeadStage() {}
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         RequestReader reader = exchange.reader();
         switch (reader.readHead(in)) {
             case INCOMPLETE -> {
@@ -28,7 +28,7 @@ final class HeadStage implements Stage {
             case COMPLETE -> exchange.transmission().answering(reader.request());
         }
         if (reader.announcesContent() && !out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
-            return Connection.Step.SEND;
+            return Step.SEND;
         }
         Response excess = exchange.count();
         if (excess != null) {
@@ -59,7 +59,7 @@ final class HeadStage implements Stage {
     }
 
     /// Has the whole request handled that the reader holds.
-    static Connection.@Nullable Step handle(Exchange exchange, OctetBuffer in) {
+    static @Nullable Step handle(Exchange exchange, OctetBuffer in) {
         RequestReader reader = exchange.reader();
         Request request = reader.request();
         exchange.lingersIf(request.keepAlive());
@@ -107,8 +107,7 @@ final class HeadStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step answered(
-            Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step answered(Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
         if (call instanceof Call.Handle handle && handle.response() != null) {
             handled(exchange, handle.response(), in);
             return null;
@@ -117,7 +116,7 @@ final class HeadStage implements Stage {
             received(exchange, receive.reception(), in, out);
             return null;
         }
-        return Connection.Step.CLOSE;
+        return Step.CLOSE;
     }
 
     @Override
