@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sysport.http.MessageLimits;
 import sysport.server.Limits;
 
+import java.util.List;
+
 /// The options of the command line: the one table from which they are read, explained and given
 /// their defaults.
 enum ServeOption {
@@ -74,7 +76,17 @@ enum ServeOption {
             "--max-body-bytes",
             "SIZE",
             "64k",
-            "The largest request body, which nothing here reads; beyond it 413."),
+            "The largest request body that is held until it is whole; beyond it 413."),
+    MAX_STREAMED_BYTES(
+            "--max-streamed-bytes",
+            "SIZE",
+            size(message().streamedBytes()),
+            "The largest request body that is not held; beyond it 413."),
+    MAX_UNWANTED_BYTES(
+            "--max-unwanted-bytes",
+            "SIZE",
+            size(message().unwantedBytes()),
+            "How much is read of a body that nobody wants; beyond it the connection ends."),
     HEADER_TIMEOUT(
             "--header-timeout",
             "TIME",
@@ -110,6 +122,8 @@ enum ServeOption {
             "SIZE",
             size(rates().sendBytesPerSecond()),
             "Bytes a second that give a client more time to take its answer; 0: any byte does.");
+
+    private static final List<String> SIZE_UNITS = List.of("", "k", "m", "g");
 
     private final String text;
     private final @Nullable String label;
@@ -153,7 +167,13 @@ enum ServeOption {
     }
 
     private static String size(long bytes) {
-        return bytes > 0 && bytes % 1_024 == 0 ? bytes / 1_024 + "k" : Long.toString(bytes);
+        long number = bytes;
+        int unit = 0;
+        while (number > 0 && number % 1_024 == 0 && unit < SIZE_UNITS.size() - 1) {
+            number /= 1_024;
+            unit++;
+        }
+        return number + SIZE_UNITS.get(unit);
     }
 
     /// As it is written: `--port`.
