@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import sysport.http.MessageLimits;
 import sysport.server.Limits;
 
-import java.util.List;
-
 /// The options of the command line: the one table from which they are read, explained and given
 /// their defaults.
 enum ServeOption {
@@ -123,8 +121,6 @@ enum ServeOption {
             size(rates().sendBytesPerSecond()),
             "Bytes a second that give a client more time to take its answer; 0: any byte does.");
 
-    private static final List<String> SIZE_UNITS = List.of("", "k", "m", "g");
-
     private final String text;
     private final @Nullable String label;
     private final String initial;
@@ -167,13 +163,15 @@ enum ServeOption {
     }
 
     private static String size(long bytes) {
+        // Not a constant: the options are made before what is static here.
+        String units = "kmg";
         long number = bytes;
-        int unit = 0;
-        while (number > 0 && number % 1_024 == 0 && unit < SIZE_UNITS.size() - 1) {
+        String unit = "";
+        for (int i = 0; i < units.length() && number > 0 && number % 1_024 == 0; i++) {
             number /= 1_024;
-            unit++;
+            unit = units.substring(i, i + 1);
         }
-        return number + SIZE_UNITS.get(unit);
+        return number + unit;
     }
 
     /// As it is written: `--port`.
