@@ -52,7 +52,8 @@ final class Exchange implements AutoCloseable {
         lingers = false;
     }
 
-    private Connection connection() {
+    /// The connection that it is lent to.
+    Connection connection() {
         return Objects.requireNonNull(connection);
     }
 
@@ -68,21 +69,8 @@ final class Exchange implements AutoCloseable {
         return responder;
     }
 
-    Peer peer() {
-        return connection().peer();
-    }
-
     Deadline deadline() {
         return connection().deadline();
-    }
-
-    /// Counts a request: null, or the answer if it is one too many.
-    @Nullable Response count() {
-        return connection().count();
-    }
-
-    boolean hasInputEnded() {
-        return connection().hasInputEnded();
     }
 
     /// Whether the peer owes the first octet of a request.
@@ -225,7 +213,7 @@ final class Exchange implements AutoCloseable {
         if (!out.isEmpty()) {
             return Step.SEND;
         }
-        if (hasInputEnded() || (isIdle() && connection().isFinishing())) {
+        if (connection().hasInputEnded() || (isIdle() && connection().isFinishing())) {
             return transmission.isPending() ? Step.ABORT : Step.CLOSE;
         }
         deadline().receiving(reader.phase());

@@ -30,7 +30,7 @@ final class HeadStage implements Stage {
         if (reader.announcesContent() && !out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
             return Step.SEND;
         }
-        Response excess = exchange.count();
+        Response excess = exchange.connection().count();
         if (excess != null) {
             refuse(exchange, excess, in);
             return null;
@@ -39,10 +39,14 @@ final class HeadStage implements Stage {
             return handle(exchange, in);
         }
         if (exchange.responder().blocks()) {
-            return exchange.ask(new Call.Receive(reader.request().snapshot(), exchange.peer()));
+            return exchange.ask(
+                    new Call.Receive(reader.request().snapshot(), exchange.connection().peer()));
         }
         received(
-                exchange, exchange.responder().receive(reader.request(), exchange.peer()), in, out);
+                exchange,
+                exchange.responder().receive(reader.request(), exchange.connection().peer()),
+                in,
+                out);
         return null;
     }
 
@@ -65,11 +69,11 @@ final class HeadStage implements Stage {
         exchange.lingersIf(request.keepAlive());
         exchange.enter(INSTANCE);
         if (exchange.responder().blocks()) {
-            var call = new Call.Handle(request.snapshot(), exchange.peer());
+            var call = new Call.Handle(request.snapshot(), exchange.connection().peer());
             reader.release(in);
             return exchange.ask(call);
         }
-        Response response = exchange.responder().respond(request, exchange.peer());
+        Response response = exchange.responder().respond(request, exchange.connection().peer());
         reader.release(in);
         handled(exchange, response, in);
         return null;

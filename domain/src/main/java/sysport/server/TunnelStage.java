@@ -16,7 +16,7 @@ final class TunnelStage implements Stage {
     @Override
     public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         boolean last = in.isEmpty();
-        if (last && !exchange.hasInputEnded()) {
+        if (last && !exchange.connection().hasInputEnded()) {
             exchange.deadline().tunnelling();
             return out.isEmpty() ? Step.RECEIVE : Step.SEND;
         }
