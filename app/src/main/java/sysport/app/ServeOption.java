@@ -74,7 +74,17 @@ enum ServeOption {
             "--max-body-bytes",
             "SIZE",
             "64k",
-            "The largest request body, which nothing here reads; beyond it 413."),
+            "The largest request body that is held until it is whole; beyond it 413."),
+    MAX_STREAMED_BYTES(
+            "--max-streamed-bytes",
+            "SIZE",
+            size(message().streamedBytes()),
+            "The largest request body that is not held; beyond it 413."),
+    MAX_UNWANTED_BYTES(
+            "--max-unwanted-bytes",
+            "SIZE",
+            size(message().unwantedBytes()),
+            "How much is read of a body that nobody wants; beyond it the connection ends."),
     HEADER_TIMEOUT(
             "--header-timeout",
             "TIME",
@@ -153,7 +163,15 @@ enum ServeOption {
     }
 
     private static String size(long bytes) {
-        return bytes > 0 && bytes % 1_024 == 0 ? bytes / 1_024 + "k" : Long.toString(bytes);
+        // Not a constant: the options are made before what is static here.
+        String units = "kmg";
+        long number = bytes;
+        String unit = "";
+        for (int i = 0; i < units.length() && number > 0 && number % 1_024 == 0; i++) {
+            number /= 1_024;
+            unit = units.substring(i, i + 1);
+        }
+        return number + unit;
     }
 
     /// As it is written: `--port`.

@@ -89,6 +89,8 @@ record ServeOptions(
                 sectionBytes(arguments, ServeOption.MAX_HEADER_BYTES),
                 count(arguments, ServeOption.MAX_HEADER_FIELDS, 1, MessageLimits.HEADER_FIELDS_MAX),
                 bytes(arguments, ServeOption.MAX_BODY_BYTES, 0, MessageLimits.BODY_BYTES_MAX),
+                streamedBytes(arguments, ServeOption.MAX_STREAMED_BYTES),
+                streamedBytes(arguments, ServeOption.MAX_UNWANTED_BYTES),
                 Limits.defaults().message().chunkExtensionBytes());
     }
 
@@ -117,6 +119,10 @@ record ServeOptions(
 
     private static int sectionBytes(Arguments arguments, ServeOption option) {
         return (int) bytes(arguments, option, LEAST_SECTION_BYTES, MOST_SECTION_BYTES);
+    }
+
+    private static long streamedBytes(Arguments arguments, ServeOption option) {
+        return bytes(arguments, option, 0, MessageLimits.STREAMED_BYTES_MAX);
     }
 
     private static long bytes(Arguments arguments, ServeOption option, long least, long most) {

@@ -42,6 +42,8 @@ class ServeOptionsTest {
         Limits defaults = Limits.defaults();
         Limits limits = options.server().limits();
         assertEquals(64 * 1024, limits.message().bodyBytes());
+        assertEquals(defaults.message().streamedBytes(), limits.message().streamedBytes());
+        assertEquals(defaults.message().unwantedBytes(), limits.message().unwantedBytes());
         assertEquals(defaults, limits.with(defaults.message()));
         assertEquals(defaults.message().headBytes(), limits.message().headBytes());
         assertEquals(defaults.message().headerFields(), limits.message().headerFields());
@@ -66,6 +68,10 @@ class ServeOptionsTest {
                         "10k",
                         "--max-body-bytes",
                         "11k",
+                        "--max-streamed-bytes",
+                        "12g",
+                        "--max-unwanted-bytes",
+                        "13m",
                         "--header-timeout",
                         "1s",
                         "--body-timeout",
@@ -104,6 +110,8 @@ class ServeOptionsTest {
         assertEquals(9 * 1024, limits.message().requestLineBytes());
         assertEquals(10 * 1024, limits.message().headerBytes());
         assertEquals(11 * 1024, limits.message().bodyBytes());
+        assertEquals(12L << 30, limits.message().streamedBytes());
+        assertEquals(13 << 20, limits.message().unwantedBytes());
     }
 
     @Test

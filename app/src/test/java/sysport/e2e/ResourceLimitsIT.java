@@ -127,6 +127,10 @@ class ResourceLimitsIT {
                         "--max-header-fields",
                         "3",
                         "--max-body-bytes",
+                        "1k",
+                        "--max-streamed-bytes",
+                        "2k",
+                        "--max-unwanted-bytes",
                         "1k")) {
             try (Wire wire = Wire.to(server)) {
                 assertEquals(414, wire.send(Wire.get("/" + "a".repeat(100))).receive().status());
@@ -145,12 +149,15 @@ class ResourceLimitsIT {
                                 .receive()
                                 .status());
             }
-            try (Wire wire = Wire.to(server)) {
-                assertEquals(
-                        413,
-                        wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\n\r\n")
-                                .receive()
-                                .status());
+            for (int length : new int[] {2049, 1025, 1024}) {
+                try (Wire wire = Wire.to(server)) {
+                    String post =
+                            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\n\r\n";
+                    Wire.Answer refusal = wire.send(post).receive();
+                    assertEquals(length > 2048 ? 413 : 405, refusal.status());
+                    boolean last = refusal.head().contains("\r\nConnection: close\r\n");
+                    assertEquals(length > 1024, last, refusal::head);
+                }
             }
         }
     }

@@ -15,6 +15,7 @@ import sysport.kernel.Stat;
 import sysport.server.Body;
 import sysport.server.Handler;
 import sysport.server.Peer;
+import sysport.server.Reception;
 import sysport.server.Representation;
 import sysport.server.Response;
 
@@ -84,6 +85,12 @@ public final class StaticFiles implements Handler, AutoCloseable {
                     explain(Status.METHOD_NOT_ALLOWED, "files can be read here, by GET and HEAD")
                             .with("Allow", ALLOWED);
         };
+    }
+
+    /// The head says all that there is to answer: no content is waited for, let alone held.
+    @Override
+    public Reception receive(Request head, Peer peer) {
+        return handle(head, peer);
     }
 
     /// A file that was asked for lately is answered without looking for it, or after one look

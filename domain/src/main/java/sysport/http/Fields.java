@@ -29,6 +29,8 @@ public final class Fields {
         "te"
     };
 
+    private static final int PROTOCOL_CHARACTERS_MAX = 64;
+
     private final byte[] octets;
 
     private Fields(byte[] octets) {
@@ -46,6 +48,29 @@ public final class Fields {
             fields = fields.with(namesAndValues[i], namesAndValues[i + 1]);
         }
         return fields;
+    }
+
+    /// Upgrade, with the connection option that it needs: names a protocol that the server would
+    /// rather speak (RFC 9110 7.8), in a 426 above all. Throws IllegalArgumentException for what
+    /// [#requireProtocol] refuses.
+    ///
+    /// @param protocol its name, with its version if it has one: `websocket`, `HTTP/2.0`
+    public static Fields upgrade(String protocol) {
+        requireProtocol(protocol);
+        return new Fields(
+                ("Connection: upgrade\r\nUpgrade: " + protocol + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Throws IllegalArgumentException unless `protocol` is the name of a protocol, perhaps with
+    /// its version behind a slash (RFC 9110 7.8), in 64 characters at most.
+    public static void requireProtocol(String protocol) {
+        for (String part : protocol.split("/", 2)) {
+            if (!isToken(part) || protocol.length() > PROTOCOL_CHARACTERS_MAX) {
+                throw new IllegalArgumentException(
+                        "not the name of a protocol: " + visible(protocol));
+            }
+        }
     }
 
     /// These fields and one more behind them. Throws IllegalArgumentException if the name is no

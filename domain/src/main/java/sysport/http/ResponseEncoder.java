@@ -36,7 +36,6 @@ public final class ResponseEncoder {
     private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
     private static final byte[] CRLF = ascii("\r\n");
     private static final byte[] LAST_CHUNK = ascii("0\r\n");
-    private static final byte[] UPGRADE = ascii("Connection: upgrade\r\nUpgrade: ");
 
     private enum Framing {
         /// No content, whatever is given.
@@ -140,9 +139,7 @@ public final class ResponseEncoder {
         out.put(SERVER);
         out.put(date.line());
         out.put(fields.octets());
-        out.put(UPGRADE);
-        out.put(ascii(protocol));
-        out.put(CRLF);
+        out.put(Fields.upgrade(protocol).octets());
         out.put(CRLF);
     }
 

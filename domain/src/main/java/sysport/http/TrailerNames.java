@@ -13,6 +13,7 @@ final class TrailerNames {
         "age",
         "authorization",
         "cache-control",
+        "connection",
         "content-encoding",
         "content-range",
         "content-type",
@@ -29,6 +30,7 @@ final class TrailerNames {
         "retry-after",
         "set-cookie",
         "trailer",
+        "upgrade",
         "vary",
         "warning",
         "www-authenticate"
@@ -36,8 +38,8 @@ final class TrailerNames {
 
     private TrailerNames() {}
 
-    /// Throws IllegalArgumentException if a field may not stand in a trailer section. What belongs
-    /// to the connection no [Fields] have.
+    /// Throws IllegalArgumentException if a field may not stand in a trailer section. Of what
+    /// belongs to the connection no [Fields] have more than [Fields#upgrade] gives.
     static void check(Fields fields) {
         for (String line : fields.toString().lines().toList()) {
             String name = line.substring(0, line.indexOf(':'));

@@ -164,14 +164,8 @@ public sealed interface Body extends AutoCloseable {
     ///
     /// @param protocol its name, with its version if it has one: `websocket`, `HTTP/2.0`
     record Tunnel(String protocol, Duplex duplex) implements Body {
-        private static final int MOST_CHARACTERS = 64;
-
         public Tunnel {
-            for (String part : protocol.split("/", 2)) {
-                if (!Fields.isToken(part) || protocol.length() > MOST_CHARACTERS) {
-                    throw new IllegalArgumentException("not the name of a protocol: " + protocol);
-                }
-            }
+            Fields.requireProtocol(protocol);
         }
 
         @Override

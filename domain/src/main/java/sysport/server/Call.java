@@ -102,10 +102,6 @@ sealed interface Call {
             }
         }
 
-        Intake intake() {
-            return intake;
-        }
-
         boolean isLast() {
             return trailers != null;
         }

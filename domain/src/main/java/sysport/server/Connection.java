@@ -7,18 +7,11 @@ import sysport.http.Rejection;
 
 import java.util.Objects;
 
-/// The protocol state of one connection. It makes no call on its socket: it says what is to be done next, and an engine does it.
+/// The protocol state of one connection. It makes no call on its socket: [#next] says what is to be done, the next [Step], and an engine
+/// does it.
 ///
-///     next() = RECEIVE     put what the peer sent into `in`, or tell endOfInput(); at deadlineNanos() tell timedOut()
-///     next() = SEND        send what is in `out`, as far as it goes (a file follows it if transmission().isFileNext()), and tell sent()
-///     next() = SEND_FILE   send what is left of transmission()'s file, and tell fileSent() and sent()
-///     next() = ANSWER      answer() on a thread that may wait; meanwhile, touch nothing else of this
-///     next() = SHUTDOWN    shut down the sending side
-///     next() = ABORT       reset the connection (SO_LINGER {1, 0}) and close this and the socket
-///     next() = CLOSE       close this and the socket
-///
-/// The engine calls [#next] again when it has done so, and whenever some progress was made. It tells received() of octets that came. When
-/// the kernel has no room for what is to be sent, it tells awaitsRoom(), and at deadlineNanos() timedOut().
+/// The engine calls [#next] again when it has done so, and whenever some progress was made. When the kernel has no room for what is to be
+/// sent, it tells awaitsRoom(), and at deadlineNanos() timedOut().
 ///
 ///            requests and responses            last response sent           peer may have more to say
 ///     OPEN ───────────────────────────▶ ENDING ────────────────────▶ LINGERING ────────────────▶ ENDED
@@ -27,17 +20,6 @@ import java.util.Objects;
 /// All requests that stand whole in `in` are answered into `out` before it is sent. A connection belongs to one thread at a time; only
 /// [#finish] and [#isIdle] may be called by others.
 final class Connection implements AutoCloseable {
-
-    /// What an engine is to do next.
-    enum Step {
-        RECEIVE,
-        SEND,
-        SEND_FILE,
-        ANSWER,
-        SHUTDOWN,
-        ABORT,
-        CLOSE
-    }
 
     private enum State {
         OPEN,

@@ -1,19 +1,9 @@
 package sysport.server;
 
-import static sysport.kernel.KernelException.check;
-
-import org.jspecify.annotations.Nullable;
-
-import sysport.kernel.Descriptor;
-import sysport.kernel.EpollEvents;
-import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
-import sysport.kernel.Out;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SocketCalls;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// One thread that serves many connections: waits in epoll_wait, level-triggered, until some of them can go on, and gives each of these
@@ -21,46 +11,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 ///
 ///     epoll_wait ──▶ listener: accept4 in a batch, and the first turn of each new connection
 ///         ▲     ├──▶ connections that can go on: their turn
-///         │     ├──▶ wakeup: stop
+///         │     ├──▶ wakeup: stop, or the turn of a connection whose handler has waited
 ///         └─────┴── deadlines that are due: their turn
 ///
-/// It owns its listener, its epoll and its connections. Only [#stop] may be called by other threads.
+/// It owns its [Acceptor], its [InterestList] and its connections ([Registrations]). Only [#stop] may be called by other threads.
 final class EventLoop implements AutoCloseable {
-    private static final int MOST_EVENTS = 256;
-
-    /// How many connections are accepted before those that are there get a turn.
-    private static final int MOST_ACCEPTED = 64;
-
-    /// How long to leave the listener alone when descriptors or memory have run out, unless one of
-    /// its own connections ends before.
-    private static final long EXHAUSTED_NANOS = 1_000_000_000L;
-
     private static final long NANOS_PER_MILLI = 1_000_000L;
-    private static final long LISTENER = -1;
     private static final long WAKEUP = -2;
 
     private final Kernel kernel;
     private final Limits limits;
     private final Admission admission;
-    private final Listener listener;
     private final Wakeup wakeup;
-    private final Descriptor epoll;
+    private final InterestList interests;
     private final Now now;
+    private final Acceptor acceptor;
     private final Exchanges exchanges;
     private final Turn turn;
-    private final EpollEvents events = new EpollEvents(MOST_EVENTS);
-    private final Out<SocketAddress> peer = new Out<>();
     private final Deadlines deadlines = new Deadlines();
-
-    /// By descriptor: the kernel gives the lowest free number, so this stays as small as the number
-    /// of connections.
-    private @Nullable Registration[] registrations = new @Nullable Registration[MOST_EVENTS];
-
-    private int registered;
+    private final Registrations registrations = new Registrations();
     private final ConcurrentLinkedQueue<Registration> answered = new ConcurrentLinkedQueue<>();
-
-    /// When to accept again, if descriptors ran out; else 0.
-    private long acceptAgainNanos;
 
     private volatile boolean stopping;
     private boolean finishing;
@@ -70,16 +40,16 @@ final class EventLoop implements AutoCloseable {
             Kernel kernel,
             Listener listener,
             Wakeup wakeup,
-            Descriptor epoll,
+            InterestList interests,
             Limits limits,
             Admission admission) {
         this.kernel = kernel;
         this.limits = limits;
         this.admission = admission;
-        this.listener = listener;
         this.wakeup = wakeup;
-        this.epoll = epoll;
+        this.interests = interests;
         this.now = new Now(kernel);
+        this.acceptor = new Acceptor(kernel, listener, interests, admission, now);
         this.exchanges = admission.exchanges(now);
         this.turn = new Turn(kernel, limits);
     }
@@ -90,10 +60,9 @@ final class EventLoop implements AutoCloseable {
         boolean opened = false;
         try {
             wakeup = new Wakeup(kernel);
-            int fd = check("epoll_create1", kernel.epoll_create1(PollCalls.EPOLL_CLOEXEC));
+            var interests = new InterestList(kernel);
             opened = true;
-            return new EventLoop(
-                    kernel, listener, wakeup, new Descriptor(kernel, fd), limits, admission);
+            return new EventLoop(kernel, listener, wakeup, interests, limits, admission);
         } finally {
             if (!opened) {
                 listener.close();
@@ -105,19 +74,19 @@ final class EventLoop implements AutoCloseable {
     }
 
     SocketAddress address() {
-        return listener.address();
+        return acceptor.address();
     }
 
     /// Serves until [#stop], and until what is in flight then has finished or the grace period is
     /// over.
     void run() {
-        control(PollCalls.EPOLL_CTL_ADD, wakeup.fd(), PollCalls.EPOLLIN, WAKEUP);
-        control(PollCalls.EPOLL_CTL_ADD, listener.fd(), PollCalls.EPOLLIN, LISTENER);
+        interests.add(wakeup.fd(), WAKEUP);
+        acceptor.begin();
         while (!stopping) {
             poll();
         }
         finish();
-        while (registered > 0 && graceEndsNanos - now.nanos() > 0) {
+        while (!registrations.isEmpty() && graceEndsNanos - now.nanos() > 0) {
             poll();
         }
         cut();
@@ -125,22 +94,19 @@ final class EventLoop implements AutoCloseable {
 
     /// Waits once, and does all that can be done then.
     private void poll() {
-        int count = kernel.epoll_wait(epoll.fd(), events, MOST_EVENTS, timeoutMillis());
+        int count = interests.await(timeoutMillis());
         now.read();
-        if (count < 0 && !Errno.EINTR.is(count)) {
-            check("epoll_wait", count);
-        }
         for (int i = 0; i < count; i++) {
-            long who = events.data(i);
-            if (who == LISTENER) {
-                accept();
+            long who = interests.data(i);
+            if (who == Acceptor.DATA) {
+                acceptor.accept(exchanges, this::register);
             } else if (who == WAKEUP) {
                 wakeup.reset();
                 takeAnswered();
             } else {
-                Registration registration = registrations[(int) who];
+                Registration registration = registrations.on((int) who);
                 if (registration != null) {
-                    take(registration, events.mask(i));
+                    take(registration, interests.mask(i));
                 }
             }
         }
@@ -150,12 +116,9 @@ final class EventLoop implements AutoCloseable {
     /// Until the next deadline; for ever if there is none. Rounded up, so that the loop does not
     /// wake before it.
     private int timeoutMillis() {
-        long next = Long.MAX_VALUE;
+        long next = acceptor.pauseNanosLeft();
         if (!deadlines.isEmpty()) {
-            next = deadlines.nextNanos() - now.nanos();
-        }
-        if (acceptAgainNanos != 0) {
-            next = Math.min(next, acceptAgainNanos - now.nanos());
+            next = Math.min(next, deadlines.nextNanos() - now.nanos());
         }
         if (finishing) {
             next = Math.min(next, graceEndsNanos - now.nanos());
@@ -168,48 +131,10 @@ final class EventLoop implements AutoCloseable {
                 : (int) Math.min(Math.ceilDiv(next, NANOS_PER_MILLI), Integer.MAX_VALUE);
     }
 
-    private void accept() {
-        for (int i = 0; i < MOST_ACCEPTED; i++) {
-            int flags = SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
-            int fd = kernel.accept4(listener.fd(), peer, flags);
-            if (fd >= 0) {
-                register(new Descriptor(kernel, fd), peer.get());
-            } else if (Listener.isScarcity(fd)) {
-                if (admission.makeRoom()) {
-                    continue;
-                }
-                // The connection stays queued, and level-triggered readiness would make the loop
-                // spin.
-                control(PollCalls.EPOLL_CTL_MOD, listener.fd(), 0, LISTENER);
-                acceptAgainNanos = now.nanos() + EXHAUSTED_NANOS;
-                return;
-            } else if (Errno.EAGAIN.is(fd)) {
-                return;
-            }
-        }
-    }
-
-    private void acceptAgain() {
-        acceptAgainNanos = 0;
-        control(PollCalls.EPOLL_CTL_MOD, listener.fd(), PollCalls.EPOLLIN, LISTENER);
-    }
-
-    private void register(Descriptor socket, SocketAddress address) {
-        Connection connection = admission.admit(new Peer(address, socket.fd()), exchanges);
-        if (connection == null) {
-            socket.close();
-            return;
-        }
-        var registration = new Registration(socket, connection);
-        int fd = socket.fd();
-        if (fd >= registrations.length) {
-            registrations =
-                    Arrays.copyOf(registrations, Math.max(fd + 1, 2 * registrations.length));
-        }
-        registrations[fd] = registration;
-        registered++;
-        // The request has mostly arrived by now. If its answer is the last, the socket never gets
-        // to know epoll.
+    /// The request has mostly arrived by now. If its answer is the last, the socket never gets to
+    /// know epoll.
+    private void register(Registration registration) {
+        registrations.add(registration);
         take(registration, PollCalls.EPOLLIN);
     }
 
@@ -217,7 +142,7 @@ final class EventLoop implements AutoCloseable {
     ///
     /// @return whether it waits for its peer then
     private boolean take(Registration registration, int mask) {
-        if (!turn.take(registration, mask) || !watch(registration)) {
+        if (!turn.take(registration, mask) || !interests.watch(registration)) {
             unregister(registration);
             return false;
         }
@@ -238,24 +163,6 @@ final class EventLoop implements AutoCloseable {
         }
         deadlines.wakeBy(registration, wake);
         return true;
-    }
-
-    /// @return false if the kernel has no memory for the entry
-    private boolean watch(Registration registration) {
-        int wanted = registration.wanted;
-        int watched = registration.watched;
-        if (wanted == watched) {
-            return true;
-        }
-        int operation = PollCalls.EPOLL_CTL_MOD;
-        if (wanted == Registration.NOTHING) {
-            operation = PollCalls.EPOLL_CTL_DEL;
-        } else if (watched == Registration.NOTHING) {
-            operation = PollCalls.EPOLL_CTL_ADD;
-        }
-        int fd = registration.socket.fd();
-        registration.watched = wanted;
-        return kernel.epoll_ctl(epoll.fd(), operation, fd, wanted, fd) >= 0;
     }
 
     /// Hands the request to a thread that may wait; without one, the connection ends unanswered.
@@ -284,14 +191,11 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void unregister(Registration registration) {
-        registrations[registration.socket.fd()] = null;
-        registered--;
+        registrations.remove(registration);
         deadlines.remove(registration);
         registration.close();
         admission.left(registration.connection);
-        if (acceptAgainNanos != 0 && !finishing) {
-            acceptAgain();
-        }
+        acceptor.resume();
     }
 
     private void expire() {
@@ -306,8 +210,8 @@ final class EventLoop implements AutoCloseable {
             }
             due = deadlines.pollDue(now.nanos());
         }
-        if (acceptAgainNanos != 0 && acceptAgainNanos - now.nanos() <= 0 && !finishing) {
-            acceptAgain();
+        if (acceptor.pauseNanosLeft() <= 0) {
+            acceptor.resume();
         }
     }
 
@@ -328,41 +232,25 @@ final class EventLoop implements AutoCloseable {
         take(due, 0);
     }
 
-    private void control(int operation, int fd, int mask, long data) {
-        check("epoll_ctl", kernel.epoll_ctl(epoll.fd(), operation, fd, mask, data));
-    }
-
     /// No new connection; those at rest end at once.
     private void finish() {
         finishing = true;
-        acceptAgainNanos = 0;
-        listener.close();
+        acceptor.close();
         graceEndsNanos = now.nanos() + limits.times().graceMillis() * NANOS_PER_MILLI;
-        for (Registration registration : registrations) {
-            if (registration != null) {
-                registration.connection.finish();
-                if (registration.wanted != Registration.NOTHING
-                        && registration.connection.isIdle()) {
-                    take(registration, 0);
-                }
+        for (Registration registration : registrations.all()) {
+            registration.connection.finish();
+            if (registration.wanted != Registration.NOTHING && registration.connection.isIdle()) {
+                take(registration, 0);
             }
         }
     }
 
     private void cut() {
-        for (Registration registration : registrations) {
-            if (registration != null) {
-                unregister(registration);
-            }
-        }
+        registrations.all().forEach(this::unregister);
     }
 
     long heldOctets() {
-        long octets = 0;
-        for (Registration registration : registrations) {
-            octets += registration == null ? 0 : registration.heldOctets();
-        }
-        return octets;
+        return registrations.all().stream().mapToLong(Registration::heldOctets).sum();
     }
 
     /// By any thread.
@@ -373,8 +261,8 @@ final class EventLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        listener.close();
-        epoll.close();
+        acceptor.close();
+        interests.close();
         wakeup.close();
     }
 }

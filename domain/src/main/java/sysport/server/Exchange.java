@@ -52,7 +52,8 @@ final class Exchange implements AutoCloseable {
         lingers = false;
     }
 
-    private Connection connection() {
+    /// The connection that it is lent to.
+    Connection connection() {
         return Objects.requireNonNull(connection);
     }
 
@@ -68,21 +69,8 @@ final class Exchange implements AutoCloseable {
         return responder;
     }
 
-    Peer peer() {
-        return connection().peer();
-    }
-
     Deadline deadline() {
         return connection().deadline();
-    }
-
-    /// Counts a request: null, or the answer if it is one too many.
-    @Nullable Response count() {
-        return connection().count();
-    }
-
-    boolean hasInputEnded() {
-        return connection().hasInputEnded();
     }
 
     /// Whether the peer owes the first octet of a request.
@@ -102,18 +90,18 @@ final class Exchange implements AutoCloseable {
     /// Goes on as far as it can without the kernel.
     ///
     /// @return what is to be done next; null once the last response is all sent
-    Connection.@Nullable Step advance(OctetBuffer in, OctetBuffer out) {
-        Connection.Step step = takeAnswer(in, out);
+    @Nullable Step advance(OctetBuffer in, OctetBuffer out) {
+        Step step = takeAnswer(in, out);
         while (step == null) {
             if (transmission.isPending()) {
                 step = transmit(out);
-                if (step == Connection.Step.ANSWER) {
+                if (step == Step.ANSWER) {
                     return ask(new Call.Pull(transmission));
                 }
                 if (step == null && !transmission.persistent()) {
                     return null;
                 }
-                if (step != null && step != Connection.Step.RECEIVE) {
+                if (step != null && step != Step.RECEIVE) {
                     return step;
                 }
             }
@@ -125,13 +113,13 @@ final class Exchange implements AutoCloseable {
         return step;
     }
 
-    private Connection.@Nullable Step transmit(OctetBuffer out) {
-        Connection.Step step;
+    private @Nullable Step transmit(OctetBuffer out) {
+        Step step;
         try {
             step = transmission.advance(out);
         } catch (Throwable failure) {
             responder.logFailure("the body of a response failed", failure);
-            return Connection.Step.ABORT;
+            return Step.ABORT;
         }
         if (step == null && stage instanceof TakenStage) {
             // A duplex has said all it has to say.
@@ -140,10 +128,10 @@ final class Exchange implements AutoCloseable {
         return step;
     }
 
-    private Connection.@Nullable Step take(OctetBuffer in, OctetBuffer out) {
+    private @Nullable Step take(OctetBuffer in, OctetBuffer out) {
         // What another thread is asked for has its time: the buffers are not to wait for it.
         boolean sendsFirst = !out.isEmpty() && responder.blocks();
-        return sendsFirst ? Connection.Step.SEND : stage.take(this, in, out);
+        return sendsFirst ? Step.SEND : stage.take(this, in, out);
     }
 
     /// Goes on in another stage, and ends the present one.
@@ -215,57 +203,57 @@ final class Exchange implements AutoCloseable {
     }
 
     /// Nothing more can be done before more content has come.
-    Connection.Step awaitContent(OctetBuffer out) {
+    Step awaitContent(OctetBuffer out) {
         continue100(out);
         return await(out);
     }
 
     /// Nothing more can be done with what has been received.
-    Connection.Step await(OctetBuffer out) {
+    Step await(OctetBuffer out) {
         if (!out.isEmpty()) {
-            return Connection.Step.SEND;
+            return Step.SEND;
         }
-        if (hasInputEnded() || (isIdle() && connection().isFinishing())) {
-            return transmission.isPending() ? Connection.Step.ABORT : Connection.Step.CLOSE;
+        if (connection().hasInputEnded() || (isIdle() && connection().isFinishing())) {
+            return transmission.isPending() ? Step.ABORT : Step.CLOSE;
         }
         deadline().receiving(reader.phase());
-        return Connection.Step.RECEIVE;
+        return Step.RECEIVE;
     }
 
     /// The peer has not sent in time what was waited for.
     ///
     /// @return what has to be done; null if the peer is told so
-    Connection.@Nullable Step timedOut() {
+    @Nullable Step timedOut() {
         if (stage instanceof TakenStage && transmission.isPending()) {
-            return Connection.Step.ABORT;
+            return Step.ABORT;
         }
         if (!stage.isWithinRequest() || !deadline().isWithinRequest()) {
-            return Connection.Step.CLOSE;
+            return Step.CLOSE;
         }
         refuse(Responder.REQUEST_TIMEOUT);
         return null;
     }
 
     /// Hands a call to a thread that may wait.
-    Connection.Step ask(Call call) {
+    Step ask(Call call) {
         question = new Question(call, this);
-        return Connection.Step.ANSWER;
+        return Step.ANSWER;
     }
 
     /// What was asked last. To be answered by one thread, which may be another than the one that
-    /// calls [#advance], between [Connection.Step#ANSWER] and the call of advance that follows it.
+    /// calls [#advance], between [Step#ANSWER] and the call of advance that follows it.
     @Nullable Question question() {
         return question;
     }
 
     /// What comes of the call that was asked for, if there was one.
-    private Connection.@Nullable Step takeAnswer(OctetBuffer in, OctetBuffer out) {
+    private @Nullable Step takeAnswer(OctetBuffer in, OctetBuffer out) {
         Question asked = question;
         question = null;
         if (asked == null || (asked.isMade() && asked.call() instanceof Call.Pull)) {
             return null;
         }
-        return asked.isMade() ? stage.answered(this, asked.call(), in, out) : Connection.Step.CLOSE;
+        return asked.isMade() ? stage.answered(this, asked.call(), in, out) : Step.CLOSE;
     }
 
     /// Whether it can be used again. If not, the connection has ended while a call is being made,

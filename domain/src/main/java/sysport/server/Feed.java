@@ -40,15 +40,15 @@ final class Feed {
     /// make.
     ///
     /// @return what has to be done before the next; null at the end
-    Connection.@Nullable Step advance(OctetBuffer out) {
+    @Nullable Step advance(OctetBuffer out) {
         if (starved) {
-            return out.isEmpty() ? Connection.Step.RECEIVE : Connection.Step.SEND;
+            return out.isEmpty() ? Step.RECEIVE : Step.SEND;
         }
         if (pull != null) {
             return advance(out, pull);
         }
         if (!Transmission.makeRoom(out, LEAST_ROOM_OCTETS)) {
-            return Connection.Step.SEND;
+            return Step.SEND;
         }
         // Read to where the piece will about stand, behind the size of its chunk, which is not
         // known before.
@@ -59,9 +59,9 @@ final class Feed {
     }
 
     /// A source that may wait is asked only when nothing is left to send.
-    private Connection.@Nullable Step advance(OctetBuffer out, Pull pulled) {
+    private @Nullable Step advance(OctetBuffer out, Pull pulled) {
         if (!pulled.isMade()) {
-            return out.isEmpty() ? Connection.Step.ANSWER : Connection.Step.SEND;
+            return out.isEmpty() ? Step.ANSWER : Step.SEND;
         }
         int count = pulled.take();
         if (count < 0) {
@@ -71,8 +71,7 @@ final class Feed {
         return put(out, pulled.piece(), 0, Pull.PIECE_OCTETS, count);
     }
 
-    private Connection.@Nullable Step put(
-            OctetBuffer out, byte[] array, int at, int room, int count) {
+    private @Nullable Step put(OctetBuffer out, byte[] array, int at, int room, int count) {
         if (count > room) {
             throw new IllegalStateException(
                     "a source answered " + count + " octets where it was asked for " + room);
@@ -82,10 +81,10 @@ final class Feed {
         }
         encoder.content(out, array, at, at + count);
         passed += count;
-        return Connection.Step.SEND;
+        return Step.SEND;
     }
 
-    private Connection.@Nullable Step nothing(OctetBuffer out) {
+    private @Nullable Step nothing(OctetBuffer out) {
         if (!(source instanceof Duplex)) {
             throw new IllegalStateException("a source answered 0 octets, which is not its end");
         }
@@ -93,10 +92,10 @@ final class Feed {
             return end(Fields.NONE);
         }
         starved = true;
-        return out.isEmpty() ? Connection.Step.RECEIVE : Connection.Step.SEND;
+        return out.isEmpty() ? Step.RECEIVE : Step.SEND;
     }
 
-    private Connection.@Nullable Step end(Fields behind) {
+    private @Nullable Step end(Fields behind) {
         if (length >= 0 && length != passed) {
             throw new IllegalStateException(
                     "a source ended after " + passed + " octets of " + length);

@@ -15,7 +15,7 @@ final class HeadStage implements Stage {
     private HeadStage() {}
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         RequestReader reader = exchange.reader();
         switch (reader.readHead(in)) {
             case INCOMPLETE -> {
@@ -28,9 +28,9 @@ final class HeadStage implements Stage {
             case COMPLETE -> exchange.transmission().answering(reader.request());
         }
         if (reader.announcesContent() && !out.reserve(ResponseEncoder.CONTINUE_OCTETS)) {
-            return Connection.Step.SEND;
+            return Step.SEND;
         }
-        Response excess = exchange.count();
+        Response excess = exchange.connection().count();
         if (excess != null) {
             refuse(exchange, excess, in);
             return null;
@@ -39,10 +39,14 @@ final class HeadStage implements Stage {
             return handle(exchange, in);
         }
         if (exchange.responder().blocks()) {
-            return exchange.ask(new Call.Receive(reader.request().snapshot(), exchange.peer()));
+            return exchange.ask(
+                    new Call.Receive(reader.request().snapshot(), exchange.connection().peer()));
         }
         received(
-                exchange, exchange.responder().receive(reader.request(), exchange.peer()), in, out);
+                exchange,
+                exchange.responder().receive(reader.request(), exchange.connection().peer()),
+                in,
+                out);
         return null;
     }
 
@@ -59,17 +63,17 @@ final class HeadStage implements Stage {
     }
 
     /// Has the whole request handled that the reader holds.
-    static Connection.@Nullable Step handle(Exchange exchange, OctetBuffer in) {
+    static @Nullable Step handle(Exchange exchange, OctetBuffer in) {
         RequestReader reader = exchange.reader();
         Request request = reader.request();
         exchange.lingersIf(request.keepAlive());
         exchange.enter(INSTANCE);
         if (exchange.responder().blocks()) {
-            var call = new Call.Handle(request.snapshot(), exchange.peer());
+            var call = new Call.Handle(request.snapshot(), exchange.connection().peer());
             reader.release(in);
             return exchange.ask(call);
         }
-        Response response = exchange.responder().respond(request, exchange.peer());
+        Response response = exchange.responder().respond(request, exchange.connection().peer());
         reader.release(in);
         handled(exchange, response, in);
         return null;
@@ -107,8 +111,7 @@ final class HeadStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step answered(
-            Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step answered(Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
         if (call instanceof Call.Handle handle && handle.response() != null) {
             handled(exchange, handle.response(), in);
             return null;
@@ -117,7 +120,7 @@ final class HeadStage implements Stage {
             received(exchange, receive.reception(), in, out);
             return null;
         }
-        return Connection.Step.CLOSE;
+        return Step.CLOSE;
     }
 
     @Override

@@ -11,7 +11,7 @@ final class HeldStage implements Stage {
     private HeldStage() {}
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         return switch (exchange.reader().read(in)) {
             case COMPLETE -> HeadStage.handle(exchange, in);
             case INCOMPLETE -> exchange.awaitContent(out);

@@ -11,7 +11,7 @@ final class OverStage implements Stage {
     private OverStage() {}
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         return null;
     }
 }

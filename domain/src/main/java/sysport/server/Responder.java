@@ -129,6 +129,9 @@ final class Responder {
         if (response.status().isInformational() || response.body() instanceof Body.Tunnel) {
             throw new IllegalArgumentException("not a final response: " + response.status());
         }
+        if (!response.status().allowsContent() && response.body().length() != 0) {
+            throw new IllegalArgumentException("content in a " + response.status());
+        }
         checkSize(response);
         String obligatory = obligatoryField(response.status());
         if (obligatory != null && response.fields().value(obligatory) == null) {
@@ -155,12 +158,13 @@ final class Responder {
     }
 
     /// The field without which a response with that status must not be sent (RFC 9110 15.5.2,
-    /// 15.5.6, 15.5.8), or null.
+    /// 15.5.6, 15.5.8, 15.5.22), or null.
     private static @Nullable String obligatoryField(Status status) {
         return switch (status) {
             case UNAUTHORIZED -> "WWW-Authenticate";
             case METHOD_NOT_ALLOWED -> "Allow";
             case PROXY_AUTHENTICATION_REQUIRED -> "Proxy-Authenticate";
+            case UPGRADE_REQUIRED -> "Upgrade";
             default -> null;
         };
     }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /// well, if its file is shared anew each time ([SharedDescriptor#share()]).
 ///
 /// @param fields validated when they were made
-/// @param body not sent for HEAD, 204, 205 and 304
+/// @param body not sent for HEAD; empty for 204, 205 and 304
 public record Response(Status status, Fields fields, Body body) implements Reception {
 
     /// 200 with text in UTF-8.
@@ -50,6 +50,16 @@ public record Response(Status status, Fields fields, Body body) implements Recep
     public static Response switching(String protocol, Duplex duplex) {
         return new Response(
                 Status.SWITCHING_PROTOCOLS, Fields.NONE, new Body.Tunnel(protocol, duplex));
+    }
+
+    /// 426: the request has to be made in another protocol (RFC 9110 15.5.22), which the fields
+    /// name ([Fields#upgrade]).
+    ///
+    /// @throws IllegalArgumentException if the name of the protocol is not valid
+    public static Response upgradeRequired(String protocol, String text) {
+        Response plain = text(Status.UPGRADE_REQUIRED, text);
+        Fields fields = Fields.upgrade(protocol).with("Content-Type", "text/plain; charset=utf-8");
+        return new Response(plain.status(), fields, plain.body());
     }
 
     /// The same with one more field line.

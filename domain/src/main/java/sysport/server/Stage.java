@@ -18,13 +18,12 @@ sealed interface Stage
     ///
     /// @return what has to be done before more can be taken; null if there is something to send, or
     ///   more to take
-    Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out);
+    @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out);
 
     /// A call that this stage has asked for has been made.
     ///
     /// @return what has to be done now; null to go on
-    default Connection.@Nullable Step answered(
-            Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
+    default @Nullable Step answered(Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
         throw new IllegalStateException("nothing was asked: " + call);
     }
 

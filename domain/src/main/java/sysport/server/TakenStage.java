@@ -17,7 +17,7 @@ final class TakenStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         if (exchange.responder().blocks()) {
             return gather(exchange, in, out);
         }
@@ -34,7 +34,7 @@ final class TakenStage implements Stage {
     }
 
     /// Takes all the content that is there at once, for each call costs a thread.
-    private Connection.@Nullable Step gather(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    private @Nullable Step gather(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         RequestReader reader = exchange.reader();
         var octets = new OctetBuffer(0, in.length());
         Content found = reader.readContent(in);
@@ -55,20 +55,18 @@ final class TakenStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step answered(
-            Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step answered(Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
         if (call instanceof Call.Take take) {
             return take.isLast()
                     ? ended(exchange, take.response(), in)
                     : took(exchange, take.response(), in);
         }
-        return Connection.Step.CLOSE;
+        return Step.CLOSE;
     }
 
-    private Connection.@Nullable Step took(
-            Exchange exchange, @Nullable Response answer, OctetBuffer in) {
+    private @Nullable Step took(Exchange exchange, @Nullable Response answer, OctetBuffer in) {
         if (intake.hasFailed()) {
-            return Connection.Step.ABORT;
+            return Step.ABORT;
         }
         exchange.transmission().fed(false);
         if (answer != null) {
@@ -77,10 +75,9 @@ final class TakenStage implements Stage {
         return null;
     }
 
-    private Connection.@Nullable Step ended(
-            Exchange exchange, @Nullable Response answer, OctetBuffer in) {
+    private @Nullable Step ended(Exchange exchange, @Nullable Response answer, OctetBuffer in) {
         if (intake.hasFailed()) {
-            return Connection.Step.ABORT;
+            return Step.ABORT;
         }
         exchange.transmission().fed(true);
         exchange.reader().release(in);
@@ -92,9 +89,9 @@ final class TakenStage implements Stage {
     }
 
     /// What a duplex has said up to now cannot be unsaid.
-    private Connection.@Nullable Step reject(Exchange exchange, OctetBuffer in) {
+    private @Nullable Step reject(Exchange exchange, OctetBuffer in) {
         if (intake.isDuplex()) {
-            return Connection.Step.ABORT;
+            return Step.ABORT;
         }
         exchange.reject(in);
         return null;

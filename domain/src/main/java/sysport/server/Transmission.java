@@ -87,20 +87,20 @@ final class Transmission implements AutoCloseable {
     ///
     /// @return what has to be done before more can be put; null once the response is all in `out`,
     ///   or sent
-    Connection.@Nullable Step advance(OctetBuffer out) {
+    @Nullable Step advance(OctetBuffer out) {
         Response current = response;
         if (current == null) {
             return null;
         }
         if (!headSent) {
             if (!makeRoom(out, ResponseEncoder.headOctetsAtMost(current.fields()))) {
-                return Connection.Step.SEND;
+                return Step.SEND;
             }
             putHead(out, current);
             headSent = true;
         }
         while (!bodySent && encoder.hasContent()) {
-            Connection.Step step = advancePiece(out, pieceOf(current.body()));
+            Step step = advancePiece(out, pieceOf(current.body()));
             if (step != null) {
                 return step;
             }
@@ -110,7 +110,7 @@ final class Transmission implements AutoCloseable {
         }
         Fields trailers = feed == null ? Fields.NONE : feed.trailers();
         if (!makeRoom(out, ResponseEncoder.CHUNK_OCTETS + trailers.length())) {
-            return Connection.Step.SEND;
+            return Step.SEND;
         }
         encoder.end(out, trailers);
         close();
@@ -135,7 +135,7 @@ final class Transmission implements AutoCloseable {
     }
 
     /// Not a switch over patterns: that would cost the first response some milliseconds of linking.
-    private Connection.@Nullable Step advancePiece(OctetBuffer out, Body body) {
+    private @Nullable Step advancePiece(OctetBuffer out, Body body) {
         if (body instanceof Body.Octets octets) {
             return advanceOctets(out, octets);
         }
@@ -145,20 +145,20 @@ final class Transmission implements AutoCloseable {
         if (passed == body.length()) {
             return null;
         }
-        return out.isEmpty() ? Connection.Step.SEND_FILE : Connection.Step.SEND;
+        return out.isEmpty() ? Step.SEND_FILE : Step.SEND;
     }
 
-    private Connection.@Nullable Step advanceOctets(OctetBuffer out, Body.Octets octets) {
+    private @Nullable Step advanceOctets(OctetBuffer out, Body.Octets octets) {
         int from = octets.from() + (int) passed;
         int left = (int) (octets.length() - passed);
         if (left > out.space() && !out.isEmpty()) {
             // What does not fit whole begins a buffer of its own.
-            return Connection.Step.SEND;
+            return Step.SEND;
         }
         int length = Math.min(left, out.space());
         encoder.content(out, octets.array(), from, from + length);
         passed += length;
-        return length < left ? Connection.Step.SEND : null;
+        return length < left ? Step.SEND : null;
     }
 
     /// Asks the source for the piece that [#advance] has said ANSWER for. By a thread that may

@@ -14,11 +14,11 @@ final class TunnelStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         boolean last = in.isEmpty();
-        if (last && !exchange.hasInputEnded()) {
+        if (last && !exchange.connection().hasInputEnded()) {
             exchange.deadline().tunnelling();
-            return out.isEmpty() ? Connection.Step.RECEIVE : Connection.Step.SEND;
+            return out.isEmpty() ? Step.RECEIVE : Step.SEND;
         }
         if (exchange.responder().blocks()) {
             var octets = new OctetBuffer(0, in.length());
@@ -36,16 +36,13 @@ final class TunnelStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step answered(
-            Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
-        return call instanceof Call.Take take
-                ? took(exchange, take.isLast())
-                : Connection.Step.CLOSE;
+    public @Nullable Step answered(Exchange exchange, Call call, OctetBuffer in, OctetBuffer out) {
+        return call instanceof Call.Take take ? took(exchange, take.isLast()) : Step.CLOSE;
     }
 
-    private Connection.@Nullable Step took(Exchange exchange, boolean last) {
+    private @Nullable Step took(Exchange exchange, boolean last) {
         if (intake.hasFailed()) {
-            return Connection.Step.ABORT;
+            return Step.ABORT;
         }
         exchange.transmission().fed(last);
         if (last) {

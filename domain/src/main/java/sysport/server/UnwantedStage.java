@@ -15,7 +15,7 @@ final class UnwantedStage implements Stage {
     }
 
     @Override
-    public Connection.@Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
+    public @Nullable Step take(Exchange exchange, OctetBuffer in, OctetBuffer out) {
         RequestReader reader = exchange.reader();
         switch (reader.readContent(in)) {
             case PIECE -> {

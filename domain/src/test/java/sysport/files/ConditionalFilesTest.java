@@ -172,6 +172,13 @@ class ConditionalFilesTest {
     }
 
     @Test
+    @Proves(Requirement.CONTENT_RANGE_IN_PUT)
+    void rfc9110_14_5_a_part_is_not_put_for_the_whole() {
+        Response response = request(Method.PUT, "/small", "Content-Range: bytes 0-4/13");
+        assertEquals(Status.METHOD_NOT_ALLOWED, response.status());
+    }
+
+    @Test
     void a_condition_on_an_open_file_is_weighed_against_what_it_is_now() {
         String tag = tag("/large");
         kernel.file("large", LARGE_OCTETS, LONG_AGO + 1);

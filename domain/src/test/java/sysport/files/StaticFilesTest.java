@@ -204,6 +204,18 @@ class StaticFilesTest {
         assertEquals("GET, HEAD, OPTIONS", response.fields().value("Allow"));
     }
 
+    @Test
+    @Proves(Requirement.CONTINUE)
+    void content_is_refused_by_the_head_alone() {
+        var refusal =
+                assertInstanceOf(Response.class, files.receive(Requests.of("POST", "/a"), PEER));
+        assertEquals(Status.METHOD_NOT_ALLOWED, refusal.status());
+        kernel.file("a", 1, 0);
+        var file = assertInstanceOf(Response.class, files.receive(Requests.get("/a"), PEER));
+        assertEquals(Status.OK, file.status());
+        file.body().close();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "/", "/nothing/there"})
     @Proves(Requirement.OPTIONS)

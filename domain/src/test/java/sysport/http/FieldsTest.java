@@ -81,6 +81,22 @@ class FieldsTest {
     }
 
     @Test
+    @Proves({Requirement.UPGRADE_SENT, Requirement.OWN_CONNECTION_FIELDS})
+    void rfc9110_7_8_upgrade_brings_its_connection_option() {
+        Fields upgrade = Fields.upgrade("HTTP/2.0");
+        assertEquals("Connection: upgrade\r\nUpgrade: HTTP/2.0\r\n", upgrade.toString());
+        assertEquals("HTTP/2.0", upgrade.value("Upgrade"));
+        for (String name :
+                new String[] {"", "a b", "a/", "/1", "a/1/2", "a\r\nb", "a".repeat(65)}) {
+            assertThrows(IllegalArgumentException.class, () -> Fields.upgrade(name), name);
+        }
+        for (String name : new String[] {"Connection", "Upgrade"}) {
+            Fields one = upgrade.without(name);
+            assertThrows(IllegalArgumentException.class, one::asTrailers, name);
+        }
+    }
+
+    @Test
     @Proves({Requirement.NO_SPLITTING, Requirement.ONE_FRAMING_SENT})
     void what_belongs_to_the_connection_is_refused() {
         for (String name :

@@ -24,7 +24,7 @@ class AdmissionTest {
 
     /// What a connection does first: one that serves waits for a request, one that is refused says
     /// so.
-    private static Connection.Step firstStep(Connection connection) {
+    private static Step firstStep(Connection connection) {
         return connection.next(new OctetBuffer(64, 64), new OctetBuffer(512, 512));
     }
 
@@ -40,9 +40,9 @@ class AdmissionTest {
     @Test
     void connections_up_to_the_limit_are_served_and_the_next_is_refused() {
         Admission admission = admission(2);
-        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
-        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
-        assertEquals(Connection.Step.SEND, firstStep(admitted(admission)));
+        assertEquals(Step.RECEIVE, firstStep(admitted(admission)));
+        assertEquals(Step.RECEIVE, firstStep(admitted(admission)));
+        assertEquals(Step.SEND, firstStep(admitted(admission)));
     }
 
     @Test
@@ -59,9 +59,9 @@ class AdmissionTest {
         Admission admission = admission(1);
         Connection served = admitted(admission);
         Connection refused = admitted(admission);
-        assertEquals(Connection.Step.SEND, firstStep(refused));
+        assertEquals(Step.SEND, firstStep(refused));
         admission.left(served);
-        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
+        assertEquals(Step.RECEIVE, firstStep(admitted(admission)));
     }
 
     @Test
@@ -70,14 +70,14 @@ class AdmissionTest {
         var admission =
                 new Admission((_, _) -> Response.text("hello"), limits, HandEngine.NO_FAILURES);
         Connection first = admitted(admission);
-        assertEquals(Connection.Step.RECEIVE, firstStep(first));
-        assertEquals(Connection.Step.SEND, firstStep(admitted(admission)));
+        assertEquals(Step.RECEIVE, firstStep(first));
+        assertEquals(Step.SEND, firstStep(admitted(admission)));
         var other = new Peer(SocketAddress.of("192.0.2.1", 1), 6);
         Connection elsewhere = admission.admit(other, admission.exchanges(now));
         assertNotNull(elsewhere);
-        assertEquals(Connection.Step.RECEIVE, firstStep(elsewhere));
+        assertEquals(Step.RECEIVE, firstStep(elsewhere));
         admission.left(first);
-        assertEquals(Connection.Step.RECEIVE, firstStep(admitted(admission)));
+        assertEquals(Step.RECEIVE, firstStep(admitted(admission)));
     }
 
     @Test

@@ -3,12 +3,12 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.ABORT;
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
-import static sysport.server.Connection.Step.SEND_FILE;
-import static sysport.server.Connection.Step.SHUTDOWN;
+import static sysport.server.Step.ABORT;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
+import static sysport.server.Step.SEND_FILE;
+import static sysport.server.Step.SHUTDOWN;
 
 import org.junit.jupiter.api.Test;
 

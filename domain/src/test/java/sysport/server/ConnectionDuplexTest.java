@@ -3,15 +3,17 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.ABORT;
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
+import static sysport.server.Step.ABORT;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
 
 import org.junit.jupiter.api.Test;
 
 import sysport.http.Fields;
 import sysport.http.Status;
+import sysport.rfc.Proves;
+import sysport.rfc.Requirement;
 
 /// Octets in both directions: a response made of the content, and another protocol.
 class ConnectionDuplexTest {
@@ -122,6 +124,7 @@ class ConnectionDuplexTest {
     }
 
     @Test
+    @Proves(Requirement.UPGRADE_SENT)
     void rfc9110_7_8_a_protocol_that_was_offered_is_switched_to() {
         assertSwitched(tunnel(false));
     }
@@ -143,6 +146,20 @@ class ConnectionDuplexTest {
         engine.connection().close();
         assertEquals(1, duplex.ended());
         assertEquals(1, duplex.closes());
+    }
+
+    @Test
+    @Proves(Requirement.UPGRADE_SENT)
+    void rfc9110_7_8_the_100_comes_before_the_101() {
+        for (boolean waits : new boolean[] {false, true}) {
+            HandEngine engine = tunnel(waits);
+            String fields = "\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
+            engine.exchange(SWITCH.replace("\r\n\r\n", fields));
+            assertEquals("HTTP/1.1 100 Continue\r\n\r\n", engine.sent());
+            engine.exchange("x" + "early");
+            assertEquals("HTTP/1.1 100 Continue\r\n\r\n" + SWITCHED + "EARLY", engine.sent());
+            engine.connection().close();
+        }
     }
 
     @Test

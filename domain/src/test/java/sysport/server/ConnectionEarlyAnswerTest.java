@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,10 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
-import static sysport.server.Connection.Step.SHUTDOWN;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
+import static sysport.server.Step.SHUTDOWN;
 
 import org.junit.jupiter.api.Test;
 

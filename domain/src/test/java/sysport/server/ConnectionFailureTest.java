@@ -3,9 +3,9 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.ABORT;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
+import static sysport.server.Step.ABORT;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +14,7 @@ import sysport.http.Status;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 
+import java.util.List;
 import java.util.Map;
 
 /// What becomes of a connection whose handler, or whose handler's body, fails; and what the log
@@ -111,6 +112,48 @@ class ConnectionFailureTest {
             String line = "HTTP/1.1 " + status.code() + " ";
             assertTrue(engine.sent().startsWith(line), engine::sent);
         });
+    }
+
+    @Test
+    @Proves(Requirement.NO_CONTENT)
+    void rfc9110_6_4_1_content_where_there_is_none_is_no_response_and_is_closed() {
+        for (Status status :
+                List.of(Status.NO_CONTENT, Status.RESET_CONTENT, Status.NOT_MODIFIED)) {
+            var log = new Log();
+            var file = new HandFile();
+            var source = new HandSource("smuggled");
+            for (Body body : List.of(file.range(0, 9), source.stream())) {
+                var response = new Response(status, Fields.NONE, body);
+                HandEngine engine = HandEngine.of((_, _) -> response, log);
+                assertEquals(RECEIVE, engine.exchange(GET));
+                assertEquals(FAILED, engine.sent());
+            }
+            assertEquals(1, file.closes());
+            assertEquals(1, source.closes());
+            assertTrue(log.lines().getLast().contains("content in a " + status), status::name);
+        }
+    }
+
+    @Test
+    @Proves({Requirement.UPGRADE_SENT, Requirement.OWN_CONNECTION_FIELDS})
+    void rfc9110_15_5_22_a_426_names_a_protocol_or_is_no_response() {
+        HandEngine engine = engineOf(Response.upgradeRequired("loud/2", "louder"));
+        assertEquals(RECEIVE, engine.exchange(GET));
+        assertEquals(
+                """
+                HTTP/1.1 426 Upgrade Required\r
+                Connection: upgrade\r
+                Upgrade: loud/2\r
+                Content-Type: text/plain; charset=utf-8\r
+                Content-Length: 6\r
+                \r
+                louder\
+                """,
+                engine.sent());
+        HandEngine bare = engineOf(Response.text(Status.UPGRADE_REQUIRED, "louder"));
+        assertEquals(RECEIVE, bare.exchange(GET));
+        assertEquals(FAILED, bare.sent());
+        assertTrue(log.only().contains("UPGRADE_REQUIRED without Upgrade"), log::only);
     }
 
     @Test

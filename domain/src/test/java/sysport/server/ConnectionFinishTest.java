@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
 
 import org.junit.jupiter.api.Test;
 

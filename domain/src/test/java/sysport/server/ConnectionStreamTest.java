@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.ABORT;
-import static sysport.server.Connection.Step.ANSWER;
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
+import static sysport.server.Step.ABORT;
+import static sysport.server.Step.ANSWER;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

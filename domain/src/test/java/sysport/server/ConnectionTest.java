@@ -3,9 +3,9 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.server.Connection.Step.CLOSE;
-import static sysport.server.Connection.Step.RECEIVE;
-import static sysport.server.Connection.Step.SEND;
+import static sysport.server.Step.CLOSE;
+import static sysport.server.Step.RECEIVE;
+import static sysport.server.Step.SEND;
 
 import org.junit.jupiter.api.Test;
 
@@ -212,7 +212,7 @@ class ConnectionTest {
     @Test
     void a_304_and_a_204_have_no_content() {
         for (Status status : List.of(Status.NOT_MODIFIED, Status.NO_CONTENT)) {
-            HandEngine engine = HandEngine.of(Response.text(status, "hello"));
+            HandEngine engine = HandEngine.of(Response.empty(status));
             assertEquals(RECEIVE, engine.exchange(GET));
             assertTrue(engine.sent().endsWith("\r\n\r\n"), engine::sent);
         }

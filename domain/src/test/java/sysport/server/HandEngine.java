@@ -105,7 +105,7 @@ final class HandEngine {
     }
 
     /// Puts what the peer sent into the receive buffer and takes the next step.
-    Connection.Step receive(String octets) {
+    Step receive(String octets) {
         put(octets);
         return next();
     }
@@ -117,9 +117,9 @@ final class HandEngine {
         connection.received(octets.length());
     }
 
-    Connection.Step next() {
+    Step next() {
         now.read();
-        Connection.Step step = connection.next(in, out);
+        Step step = connection.next(in, out);
         steps.add(step.name());
         return step;
     }
@@ -128,16 +128,14 @@ final class HandEngine {
     /// connection waits for the peer or is to be closed.
     ///
     /// @return that last step
-    Connection.Step exchange(String octets) {
+    Step exchange(String octets) {
         return goOn(receive(octets));
     }
 
     /// Goes on from the step that the connection has said.
-    Connection.Step goOn(Connection.Step from) {
-        Connection.Step step = from;
-        while (step != Connection.Step.RECEIVE
-                && step != Connection.Step.CLOSE
-                && step != Connection.Step.ABORT) {
+    Step goOn(Step from) {
+        Step step = from;
+        while (step != Step.RECEIVE && step != Step.CLOSE && step != Step.ABORT) {
             switch (step) {
                 case SEND -> send(out.length());
                 case SEND_FILE -> sendFile(Long.MAX_VALUE);
@@ -171,7 +169,7 @@ final class HandEngine {
         connection.sent(octets);
     }
 
-    Connection.Step endOfInput() {
+    Step endOfInput() {
         connection.endOfInput();
         return next();
     }
@@ -192,7 +190,7 @@ final class HandEngine {
     /// The deadline passes.
     ///
     /// @return the next step
-    Connection.Step timeOut() {
+    Step timeOut() {
         clock.pass(millisToDeadline());
         now.read();
         connection.timedOut();

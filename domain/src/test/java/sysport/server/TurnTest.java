@@ -35,7 +35,7 @@ class TurnTest {
         when(modest.next(any(), any()))
                 .thenAnswer(call -> {
                     assertTrue(call.<OctetBuffer>getArgument(0).isEmpty());
-                    return Connection.Step.RECEIVE;
+                    return Step.RECEIVE;
                 });
         assertTrue(turn.take(registration(modest), 0));
     }

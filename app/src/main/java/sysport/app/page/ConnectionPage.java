@@ -11,6 +11,7 @@ import sysport.kernel.SocketCalls;
 import sysport.linux.SockaddrBytes;
 import sysport.server.Handler;
 import sysport.server.Peer;
+import sysport.server.Reception;
 import sysport.server.Response;
 
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ public final class ConnectionPage implements Handler {
                     explain(Status.METHOD_NOT_ALLOWED, "this page can be read, by GET and HEAD")
                             .with("Allow", ALLOWED);
         };
+    }
+
+    /// The head says all that there is to answer: no content is waited for, let alone held.
+    @Override
+    public Reception receive(Request head, Peer peer) {
+        return handle(head, peer);
     }
 
     private static Response explain(Status status, String sentence) {
