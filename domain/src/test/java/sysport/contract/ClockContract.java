@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static sysport.kernel.ClockCalls.CLOCK_MONOTONIC;
 import static sysport.kernel.ClockCalls.CLOCK_REALTIME;
-import static sysport.kernel.Errno.EINVAL;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.transcript.KernelUnderTest;
 
@@ -34,35 +31,12 @@ public abstract class ClockContract extends KernelContract {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {CLOCK_MONOTONIC, CLOCK_REALTIME})
-    @Rule("clock_gettime(2)")
-    void clocks_go_on_while_a_thread_sleeps(int clock) {
-        run((kernel, lab) -> {
-            Duration pause = Duration.ofMillis(50);
-            long before = kernel.clock_gettime(clock);
-            lab.testbed().pass(pause);
-            long nanos = kernel.clock_gettime(clock) - before;
-            long most = pause.plus(lab.testbed().lateness()).toNanos();
-            assertTrue(nanos >= pause.toNanos() && nanos <= most, () -> nanos + " ns");
-        });
-    }
-
     @Test
     @Rule("time(7)")
     void the_real_time_counts_from_1970() {
         run((kernel, lab) -> {
             long years = Duration.ofNanos(kernel.clock_gettime(CLOCK_REALTIME)).toDays() / 365;
             assertTrue(years >= 50 && years <= 200, () -> years + " years");
-        });
-    }
-
-    @Test
-    @Rule("clock_gettime(2)")
-    void a_clock_that_there_is_not_answers_EINVAL() {
-        run((kernel, lab) -> {
-            assertAnswer(EINVAL, kernel.clock_gettime(99));
-            assertAnswer(EINVAL, kernel.clock_gettime(-1));
         });
     }
 }

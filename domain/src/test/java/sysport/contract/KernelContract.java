@@ -57,13 +57,6 @@ public abstract class KernelContract {
         assumeTrue(!underTest.isSimulated(), "only on Linux: " + reason);
     }
 
-    /// Skips the fact on the real side, unless the system property `sysport.slow` is set.
-    final void slow() {
-        if (!Boolean.getBoolean("sysport.slow")) {
-            onlyInSimulation("slow; -Dsysport.slow=true runs it here too");
-        }
-    }
-
     /// The side, its calls counted.
     final KernelUnderTest observed() {
         return Interposed.watched(underTest, calls::over);

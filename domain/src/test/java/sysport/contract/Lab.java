@@ -73,15 +73,6 @@ final class Lab {
         return fd;
     }
 
-    /// An address of 127.0.0.1 where nothing listens: the port was chosen by the kernel and given
-    /// back.
-    SocketAddress.Inet4 deadAddress() {
-        int fd = bound(0);
-        SocketAddress.Inet4 address = nameOf(fd);
-        assertAnswer(0, kernel.close(fd));
-        return address;
-    }
-
     SocketAddress.Inet4 nameOf(int fd) {
         return (SocketAddress.Inet4) anyNameOf(fd);
     }
@@ -89,12 +80,6 @@ final class Lab {
     SocketAddress anyNameOf(int fd) {
         var address = new Out<SocketAddress>();
         assertAnswer(0, kernel.getsockname(fd, address));
-        return address.get();
-    }
-
-    SocketAddress peerOf(int fd) {
-        var address = new Out<SocketAddress>();
-        assertAnswer(0, kernel.getpeername(fd, address));
         return address.get();
     }
 
@@ -151,12 +136,6 @@ final class Lab {
 
     int getInt(int fd, int level, int option) {
         return ((OptionValue.Int) get(fd, level, option)).value();
-    }
-
-    /// SO_ERROR in words, which clears it: "0" or the errno's name.
-    String pendingError(int fd) {
-        int number = getInt(fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_ERROR);
-        return number == 0 ? "0" : Errno.of(-number).name();
     }
 
     /// One write of the text's bytes.

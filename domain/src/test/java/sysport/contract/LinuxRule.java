@@ -11,7 +11,7 @@ public enum LinuxRule {
             "the port has neither dup2 nor fcntl"),
     L5(
             "O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor",
-            "the port has neither dup nor fcntl"),
+            "the port tells nothing of FD_CLOEXEC"),
     L6("a close leaves calls that block on the file blocked, and the file alive as long"),
     L7("a close does not wake who polls the descriptor"),
     L8("SHUT_RD wakes a blocked recv with 0 and a blocked accept with EINVAL"),
@@ -46,11 +46,16 @@ public enum LinuxRule {
     L43("MSG_PEEK keeps the bytes, MSG_TRUNC drops them"),
     L44(
             "writev takes 1024 vectors, one call moves at most 0x7ffff000 bytes",
-            "the port has no writev, and no test has arrays of 2 GiB"),
+            "the port has no writev and no test an array of 2 GiB: what is seen is that more than"
+                    + " the bound is no error"),
     L45("writes and sendfile that may not wait stop at the buffer"),
-    L46("a signal ends a wait with EINTR"),
+    L46(
+            "a signal ends a wait with EINTR",
+            "the port sends no signal: each side has a test of its own, the simulated one a fault"),
     L47("accept refuses what does not listen"),
-    L48("accept may answer pending errors of the network"),
+    L48(
+            "accept may answer pending errors of the network",
+            "no program can make the network fail: the simulated side has them as faults"),
     L50("backlog N admits N + 1 connections and drops the next SYN"),
     L51("a dropped SYN is sent again after a second"),
     L52("a negative backlog is a large one"),
@@ -111,7 +116,8 @@ public enum LinuxRule {
         return fact;
     }
 
-    /// Why no case can be made of the port's calls; empty if there is one.
+    /// What of it cases that are made of the port's calls cannot show on both kernels, and why;
+    /// empty if they show all of it.
     public String obstacle() {
         return obstacle;
     }

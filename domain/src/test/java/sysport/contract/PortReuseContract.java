@@ -9,7 +9,6 @@ import static sysport.kernel.Errno.EADDRINUSE;
 import static sysport.kernel.Errno.EADDRNOTAVAIL;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
-import static sysport.kernel.SocketCalls.SO_REUSEADDR;
 import static sysport.kernel.SocketCalls.SO_REUSEPORT;
 
 import org.junit.jupiter.api.Test;
@@ -24,100 +23,6 @@ public abstract class PortReuseContract extends KernelContract {
 
     protected PortReuseContract(KernelUnderTest underTest) {
         super(underTest);
-    }
-
-    private static int reusing(Lab lab) {
-        int socket = lab.socket();
-        lab.set(socket, SOL_SOCKET, SO_REUSEADDR, OptionValue.ON);
-        return socket;
-    }
-
-    @Test
-    @Rule("bind(2)")
-    void an_address_in_use_answers_EADDRINUSE_until_it_is_closed() {
-        run((kernel, lab) -> {
-            int holder = lab.bound(0);
-            int next = lab.socket();
-            var name = lab.nameOf(holder);
-            assertAnswer(EADDRINUSE, kernel.bind(next, name));
-            assertAnswer(EADDRINUSE, kernel.bind(lab.socket(), Lab.ip4("0.0.0.0", name.port())));
-            assertAnswer(0, kernel.bind(lab.socket(), Lab.ip4("127.0.0.2", name.port())));
-            lab.close(holder);
-            assertAnswer(0, kernel.bind(next, name));
-        });
-    }
-
-    @Test
-    @Rule({"L57", "ip(7)"})
-    void TIME_WAIT_keeps_the_port_of_the_side_that_closed_first() {
-        run((kernel, lab) -> {
-            var name = lab.nameOf(serverThatClosesFirst(lab, lab.listener(0, 5)));
-            assertAnswer(EADDRINUSE, kernel.bind(lab.socket(), name));
-            assertAnswer(EADDRINUSE, kernel.bind(reusing(lab), name));
-        });
-    }
-
-    @Test
-    @Rule({"L57", "socket(7)"})
-    void SO_REUSEADDR_on_the_old_and_the_new_socket_overcomes_TIME_WAIT() {
-        run((kernel, lab) -> {
-            int listener = reusing(lab);
-            assertAnswer(0, kernel.bind(listener, Lab.ip4("127.0.0.1", 0)));
-            assertAnswer(0, kernel.listen(listener, 5));
-            var name = lab.nameOf(serverThatClosesFirst(lab, listener));
-            assertAnswer(EADDRINUSE, kernel.bind(lab.socket(), name));
-            int next = reusing(lab);
-            assertAnswer(0, kernel.bind(next, name));
-            assertAnswer(0, kernel.listen(next, 5));
-            lab.pair(next);
-        });
-    }
-
-    /// Leaves a connection of `listener` in TIME_WAIT on the listener's side, and nothing else of
-    /// it.
-    ///
-    /// @return a socket that bears the listener's name, for asking
-    private static int serverThatClosesFirst(Lab lab, int listener) {
-        Lab.Pair pair = lab.pair(listener);
-        int witness = lab.connectTo(listener);
-        int server = lab.accept(listener);
-        lab.close(pair.server());
-        assertEquals("", lab.text(pair.client()));
-        lab.close(pair.client());
-        lab.reset(witness);
-        lab.close(listener);
-        return server;
-    }
-
-    @Test
-    @Rule("L58")
-    void when_the_client_closes_first_the_servers_port_is_free_at_once() {
-        run((kernel, lab) -> {
-            int listener = lab.listener(0, 5);
-            var name = lab.nameOf(listener);
-            Lab.Pair pair = lab.pair(listener);
-            lab.close(pair.client());
-            assertEquals("", lab.text(pair.server()));
-            lab.close(pair.server());
-            lab.close(listener);
-            assertAnswer(0, kernel.bind(lab.socket(), name));
-        });
-    }
-
-    @Test
-    @Rule("L60")
-    void an_established_connection_keeps_the_port_of_its_closed_listener() {
-        run((kernel, lab) -> {
-            int listener = reusing(lab);
-            assertAnswer(0, kernel.bind(listener, Lab.ip4("127.0.0.1", 0)));
-            assertAnswer(0, kernel.listen(listener, 5));
-            Lab.Pair pair = lab.pair(listener);
-            lab.close(listener);
-            assertAnswer(EADDRINUSE, kernel.bind(lab.socket(), lab.nameOf(pair.server())));
-            int next = reusing(lab);
-            assertAnswer(0, kernel.bind(next, lab.nameOf(pair.server())));
-            assertAnswer(0, kernel.listen(next, 5));
-        });
     }
 
     @Test
@@ -220,21 +125,6 @@ public abstract class PortReuseContract extends KernelContract {
             lab.set(late, IPPROTO_IP, IP_LOCAL_PORT_RANGE, narrow);
             assertAnswer(EADDRINUSE, kernel.bind(late, Lab.ip4("127.0.0.1", 0)));
             assertAnswer(EADDRNOTAVAIL, kernel.connect(late, lab.nameOf(listener)));
-        });
-    }
-
-    @Test
-    @Rule({"L72", "socket(7)"})
-    void SO_REUSEADDR_that_was_cleared_after_bind_does_not_count() {
-        run((kernel, lab) -> {
-            int holder = reusing(lab);
-            assertAnswer(0, kernel.bind(holder, Lab.ip4("127.0.0.1", 0)));
-            var name = lab.nameOf(holder);
-            int next = reusing(lab);
-            assertAnswer(0, kernel.bind(next, name));
-            lab.close(next);
-            lab.set(holder, SOL_SOCKET, SO_REUSEADDR, OptionValue.OFF);
-            assertAnswer(EADDRINUSE, kernel.bind(reusing(lab), name));
         });
     }
 }

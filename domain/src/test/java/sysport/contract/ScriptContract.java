@@ -21,8 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The facts that are written as transcripts: the `*.cases` files beside this class, which say of
-/// each its rule.
+/// The facts that are written as transcripts: the `*.cases` files beside this class. The note of
+/// each names its rules, as [Rule] does.
+///
+/// Those that name a timeout longer than that of any call are slow: the real side runs them only
+/// with the system property `sysport.slow`, which the Maven profile `slow` sets.
 public abstract class ScriptContract extends KernelContract {
     private static final List<String> SUBJECTS =
             List.of(
@@ -30,6 +33,7 @@ public abstract class ScriptContract extends KernelContract {
                     "address",
                     "blocking",
                     "buffers",
+                    "clock",
                     "connect",
                     "connect-attempt",
                     "descriptor",
@@ -37,37 +41,54 @@ public abstract class ScriptContract extends KernelContract {
                     "epoll",
                     "epoll-control",
                     "epoll-edge",
+                    "epoll-nested",
                     "event-fd",
                     "file",
+                    "handshake",
                     "listen",
                     "open-beneath",
                     "option",
                     "poll-mask",
                     "port-reuse",
                     "reset",
+                    "segment",
                     "sendfile",
                     "shutdown",
                     "slow",
                     "stream",
                     "threads",
                     "timeout");
+    private static final List<Case> SCRIPTS =
+            SUBJECTS.stream().flatMap(subject -> read(subject).cases().stream()).toList();
 
     protected ScriptContract(KernelUnderTest underTest) {
         super(underTest);
     }
 
+    /// All of them.
+    public static List<Case> scripts() {
+        return SCRIPTS;
+    }
+
+    /// What the note of a script names: `L54`, `accept(2)`.
+    public static List<String> rules(Case script) {
+        return List.of(script.note().split(", "));
+    }
+
+    /// Whether it names a timeout longer than that of any call.
+    static boolean isSlow(Case script) {
+        return script.timeout().compareTo(Case.DEFAULT_TIMEOUT) > 0;
+    }
+
     static Stream<Arguments> cases() {
-        return SUBJECTS.stream()
-                .map(ScriptContract::read)
-                .flatMap(script -> script.cases().stream())
-                .map(one -> Arguments.of(one.name(), one));
+        return SCRIPTS.stream().map(one -> Arguments.of(one.name(), one));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void holds(String name, Case one) {
-        if (one.timeout().compareTo(Case.DEFAULT_TIMEOUT) > 0) {
-            slow();
+        if (isSlow(one) && !Boolean.getBoolean("sysport.slow")) {
+            onlyInSimulation("slow; the profile 'slow' runs it here too");
         }
         switch (CaseRun.of(one, observed(), _ -> {})) {
             case Verdict.Passed() -> {}

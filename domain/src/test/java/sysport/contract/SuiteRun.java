@@ -1,10 +1,11 @@
 package sysport.contract;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
+import sysport.transcript.Case;
+import sysport.transcript.CaseRun;
 import sysport.transcript.KernelUnderTest;
+import sysport.transcript.Verdict;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -17,12 +18,14 @@ import java.util.List;
 /// A run of those cases of the contract that are made for one rule, on any side and without JUnit:
 /// which of them fail there.
 public final class SuiteRun {
+    private final KernelUnderTest side;
     private final WholeContract whole;
     private final LinuxRule rule;
     private final List<String> failed = new ArrayList<>();
     private int cases;
 
     private SuiteRun(KernelUnderTest side, LinuxRule rule) {
+        this.side = side;
         whole = new WholeContract(side) {};
         this.rule = rule;
     }
@@ -34,6 +37,9 @@ public final class SuiteRun {
         Arrays.sort(chapters, Comparator.comparing(Class::getName));
         for (Class<?> chapter : chapters) {
             run.run(chapter);
+        }
+        for (Case script : ScriptContract.scripts()) {
+            run.run(script);
         }
         return run;
     }
@@ -67,25 +73,21 @@ public final class SuiteRun {
 
     private void run(Method method, Object chapter) throws ReflectiveOperationException {
         method.setAccessible(true);
-        if (method.isAnnotationPresent(Test.class)) {
-            runCase(method, chapter);
-        }
-        ValueSource values = method.getAnnotation(ValueSource.class);
-        if (values != null) {
-            for (int value : values.ints()) {
-                runCase(method, chapter, value);
+        cases++;
+        try {
+            method.invoke(chapter);
+        } catch (InvocationTargetException thrown) {
+            if (!(thrown.getCause() instanceof TestAbortedException)) {
+                failed.add(method.getName());
             }
         }
     }
 
-    private void runCase(Method method, Object chapter, Object... arguments)
-            throws ReflectiveOperationException {
-        cases++;
-        try {
-            method.invoke(chapter, arguments);
-        } catch (InvocationTargetException thrown) {
-            if (!(thrown.getCause() instanceof TestAbortedException)) {
-                failed.add(method.getName());
+    private void run(Case script) {
+        if (ScriptContract.rules(script).contains(rule.name())) {
+            cases++;
+            if (CaseRun.of(script, side, _ -> {}) instanceof Verdict.Differs) {
+                failed.add(script.name());
             }
         }
     }

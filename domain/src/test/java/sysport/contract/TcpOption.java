@@ -13,10 +13,8 @@ final class TcpOption {
     static final int TCP_KEEPIDLE = 4;
     static final int TCP_KEEPINTVL = 5;
     static final int TCP_KEEPCNT = 6;
-    static final int TCP_SYNCNT = 7;
     static final int TCP_DEFER_ACCEPT = 9;
     static final int TCP_INFO = 11;
-    static final int TCP_QUICKACK = 12;
     static final int TCP_USER_TIMEOUT = 18;
     static final int TCP_NOTSENT_LOWAT = 25;
 

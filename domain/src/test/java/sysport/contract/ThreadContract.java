@@ -35,18 +35,6 @@ public abstract class ThreadContract extends KernelContract {
 
     @Test
     @Rule("clone(2)")
-    void a_descriptor_that_one_thread_makes_is_the_others_too() {
-        run((kernel, lab) -> {
-            int counter = lab.testbed().call("t1", () -> kernel.eventfd(5, 0)).await();
-            assertTrue(counter >= 0, () -> inWords(counter));
-            assertAnswer(8, lab.read(counter));
-            assertAnswer(0, kernel.close(counter));
-            assertTrue(lab.testbed().call("t2", () -> lab.read(counter)).await() < 0);
-        });
-    }
-
-    @Test
-    @Rule("clone(2)")
     void spawned_threads_may_spawn() {
         run((kernel, lab) -> {
             int counter = kernel.eventfd(0, 0);

@@ -15,7 +15,6 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.kernel.OptionValue.Timeval;
 import sysport.kernel.Out;
-import sysport.transcript.Call;
 import sysport.transcript.KernelUnderTest;
 
 import java.time.Duration;
@@ -28,44 +27,6 @@ public abstract class TimeoutContract extends KernelContract {
 
     protected TimeoutContract(KernelUnderTest underTest) {
         super(underTest);
-    }
-
-    @Test
-    @Rule("L40")
-    void a_read_that_has_waited_long_enough_answers_EAGAIN() {
-        run((kernel, lab) -> {
-            Lab.Pair pair = lab.pair();
-            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, TENTH_OF_A_SECOND);
-            assertAnswer(EAGAIN, lab.due(TENTH, () -> lab.read(pair.server())));
-            assertAnswer(
-                    EAGAIN, lab.due(TENTH, () -> kernel.recv(pair.server(), new byte[1], 0, 1, 0)));
-        });
-    }
-
-    @Test
-    @Rule("L40")
-    void the_connection_survives_a_read_that_timed_out() {
-        run((kernel, lab) -> {
-            Lab.Pair pair = lab.pair();
-            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, TENTH_OF_A_SECOND);
-            assertAnswer(EAGAIN, lab.read(pair.server()));
-            lab.put(pair.client(), "in time");
-            assertEquals("in time", lab.text(pair.server()));
-        });
-    }
-
-    @Test
-    @Rule("L40")
-    void bytes_that_come_in_time_end_the_wait() {
-        run((kernel, lab) -> {
-            Lab.Pair pair = lab.pair();
-            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, new Timeval(5, 0));
-            Call read = lab.testbed().call("t1", () -> lab.read(pair.server()));
-            lab.testbed().pass(TENTH);
-            assertTrue(read.isBlocked());
-            lab.put(pair.client(), "there");
-            lab.assertAnswers(5, read);
-        });
     }
 
     @Test
@@ -93,33 +54,6 @@ public abstract class TimeoutContract extends KernelContract {
         long tookMillis = (kernel.clock_gettime(Kernel.CLOCK_MONOTONIC) - before) / 1_000_000;
         assertTrue(tookMillis >= least.toMillis() - 1, () -> tookMillis + " ms");
         return answer;
-    }
-
-    @Test
-    @Rule("socket(7)")
-    void the_two_timeouts_are_read_back_and_apart() {
-        run((kernel, lab) -> {
-            int socket = lab.socket();
-            assertEquals(new Timeval(0, 0), lab.get(socket, SOL_SOCKET, SO_RCVTIMEO));
-            lab.set(socket, SOL_SOCKET, SO_RCVTIMEO, new Timeval(3, 500_000));
-            assertEquals(new Timeval(3, 500_000), lab.get(socket, SOL_SOCKET, SO_RCVTIMEO));
-            assertEquals(new Timeval(0, 0), lab.get(socket, SOL_SOCKET, SO_SNDTIMEO));
-        });
-    }
-
-    @Test
-    @Rule("socket(7)")
-    void a_timeout_of_0_waits_for_ever() {
-        run((kernel, lab) -> {
-            Lab.Pair pair = lab.pair();
-            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, TENTH_OF_A_SECOND);
-            lab.set(pair.server(), SOL_SOCKET, SO_RCVTIMEO, new Timeval(0, 0));
-            Call read = lab.testbed().call("t1", () -> lab.read(pair.server()));
-            lab.testbed().pass(TENTH.multipliedBy(2));
-            assertTrue(read.isBlocked());
-            lab.put(pair.client(), "x");
-            lab.assertAnswers(1, read);
-        });
     }
 
     @Test

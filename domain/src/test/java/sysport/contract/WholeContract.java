@@ -14,36 +14,8 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Accept extends AcceptContract {
-        Accept() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class Address extends AddressContract {
-        Address() {
-            super(side);
-        }
-    }
-
-    @Nested
     class Clock extends ClockContract {
         Clock() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class Connect extends ConnectContract {
-        Connect() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class ConnectAttempt extends ConnectAttemptContract {
-        ConnectAttempt() {
             super(side);
         }
     }
@@ -56,20 +28,6 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Epoll extends EpollContract {
-        Epoll() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class EpollControl extends EpollControlContract {
-        EpollControl() {
-            super(side);
-        }
-    }
-
-    @Nested
     class EpollEdge extends EpollEdgeContract {
         EpollEdge() {
             super(side);
@@ -77,22 +35,8 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class EventFd extends EventFdContract {
-        EventFd() {
-            super(side);
-        }
-    }
-
-    @Nested
     class File extends FileContract {
         File() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class Listen extends ListenContract {
-        Listen() {
             super(side);
         }
     }
@@ -161,13 +105,6 @@ public abstract class WholeContract {
     }
 
     @Nested
-    class Stream extends StreamContract {
-        Stream() {
-            super(side);
-        }
-    }
-
-    @Nested
     class Threads extends ThreadContract {
         Threads() {
             super(side);
@@ -177,20 +114,6 @@ public abstract class WholeContract {
     @Nested
     class Timeout extends TimeoutContract {
         Timeout() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class EpollNested extends EpollNestedContract {
-        EpollNested() {
-            super(side);
-        }
-    }
-
-    @Nested
-    class Handshake extends HandshakeContract {
-        Handshake() {
             super(side);
         }
     }

@@ -1,5 +1,8 @@
 /// The executable contract of the port [Kernel][sysport.kernel.Kernel]: one suite of facts, run
-/// against the real Linux and against the simulated kernel.
+/// against the real Linux and against the simulated kernel. Most facts are scripts
+/// ([ScriptContract][sysport.contract.ScriptContract]); the other chapters are Java, for what the
+/// notation says badly or not at all: byte counts that depend on each other, one of many that are
+/// woken, attempts until something happens.
 ///
 /// A side implements [KernelUnderTest][sysport.transcript.KernelUnderTest],
 /// [Testbed][sysport.transcript.Testbed] and [Call][sysport.transcript.Call], and is one test
@@ -17,17 +20,18 @@
 ///
 /// **What is told to the sides.** A case which one side cannot run is skipped there with its
 /// reason. On the real side nothing is assumed but loopback, both families of it: no privilege, no
-/// network namespace. Cases of more than 1.5 seconds there are tagged `slow-on-linux`. Times are
+/// network namespace. Scripts that take minutes there wait for the Maven profile `slow`. Times are
 /// envelopes ([Testbed#lateness][sysport.transcript.Testbed#lateness]) and so are byte counts.
 ///
 /// **What is covered** is counted by watching the calls: `target/kernel-contract-*.txt` of a run
-/// says for each system call in how many cases it was made and which errors it answered.
+/// says for each system call in how many cases it was made and which errors it answered. What the
+/// scripts expect is counted in their text ([ScriptCoverage][sysport.contract.ScriptCoverage]).
 ///
 /// **Errors of the port's javadoc that no case produces**, since a program alone cannot:
 ///
 /// | error | of | would need |
 /// |---|---|---|
-/// | EINTR | all that wait | a signal; the port sends none |
+/// | EINTR | all that wait | a signal; the port sends none (each side has tests of its own) |
 /// | ENFILE | all that make a descriptor | the whole machine out of files (`fs.file-max`) |
 /// | ENOMEM, ENOBUFS | `accept4`, `epoll_create1`, `epoll_ctl`, `eventfd` | a machine without memory |
 /// | ENOSPC | `epoll_ctl` | a low `fs.epoll.max_user_watches`, for which one needs privilege |
@@ -40,7 +44,7 @@
 /// Linux are known to make is put over a kernel, and the cases of the rule that it breaks must
 /// fail. The rules are in [LinuxRule][sysport.contract.LinuxRule].
 ///
-/// Start reading at [KernelContract][sysport.contract.KernelContract], then at any chapter.
+/// Start reading at any script, then at [KernelContract][sysport.contract.KernelContract].
 @NullMarked
 package sysport.contract;
 

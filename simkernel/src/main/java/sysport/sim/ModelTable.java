@@ -4,12 +4,10 @@ import sysport.kernel.Errno;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What the simulated kernel makes of Linux, in one table: each system call of the port with each
-/// of its errors, each socket option, each flag. The page MODEL.md of this module is made from it.
+/// of its errors, each socket option, each flag. The tests make the page MODEL.md of this module
+/// from it.
 public final class ModelTable {
     private ModelTable() {}
 
@@ -46,59 +44,5 @@ public final class ModelTable {
             rows.add(new Row("flag of openat2", flag.name(), flag.fidelity()));
         }
         return rows;
-    }
-
-    /// The table as a page in Markdown.
-    public static String page() {
-        var page = new StringBuilder(PREFACE);
-        for (SystemCall call : SystemCall.values()) {
-            if (call != SystemCall.NANOSLEEP) {
-                page.append("| ").append(call);
-                page.append(" | ").append(errors(call, Fidelity.MODELLED));
-                page.append(" | ").append(errors(call, Fidelity.STORED)).append(" |\n");
-            }
-        }
-        page.append("\n## Options and flags\n\n| | | |\n|---|---|---|\n");
-        for (String kind : List.of("socket option", "flag of recv and send", "flag of openat2")) {
-            for (Fidelity fidelity : Fidelity.values()) {
-                page.append("| ").append(kind).append(" | ");
-                page.append(fidelity.name().toLowerCase(Locale.ROOT)).append(" | ");
-                page.append(names(kind, fidelity)).append(" |\n");
-            }
-        }
-        return page.toString();
-    }
-
-    private static final String PREFACE =
-            """
-            # What is modelled
-
-            Made from `ModelTable` by the build; `ModelTableTest` fails when it is stale.
-
-            **Modelled**: it has the effect that it has on Linux; an error is answered where Linux
-            answers it. **Stored**: an option that can be set and read back, and has no effect; an error
-            that is answered only when a fault asks for it (`failCall`, `Profile`). **Absent**: its use
-            throws UnsupportedOperationException with its name. All system calls of the port are
-            modelled. Sockets are TCP over IPv4 and IPv6; a UDP socket can be made, and then refuses
-            what Linux refuses it.
-
-            ## Errors of each system call
-
-            | call | modelled | stored |
-            |---|---|---|
-            """;
-
-    private static String errors(SystemCall call, Fidelity fidelity) {
-        return Stream.of(Errno.values())
-                .filter(errno -> call.fidelity(errno) == fidelity)
-                .map(Enum::name)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String names(String kind, Fidelity fidelity) {
-        return rows().stream()
-                .filter(row -> row.kind().equals(kind) && row.fidelity() == fidelity)
-                .map(Row::name)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,103 @@
+package sysport.sim;
+
+import sysport.contract.ScriptCoverage;
+import sysport.kernel.Errno;
+import sysport.sim.ModelTable.Row;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The page MODEL.md: what [ModelTable] says, and beside each error of a call how many scripts of
+/// the contract have seen it, on Linux and here.
+final class ModelPage {
+    private static final String PREFACE =
+            """
+            # What is modelled
+
+            Made from `ModelTable` and from the scripts of the contract by the build; `ModelTableTest`
+            fails when it is stale. The real side is LINUX.
+
+            **Modelled**: it has the effect that it has on Linux; an error is answered where Linux
+            answers it. **Stored**: an option that can be set and read back, and has no effect; an error
+            that is answered only when a fault asks for it (`failCall`, `Profile`). **Absent**: its use
+            throws UnsupportedOperationException with its name. All system calls of the port are
+            modelled. Sockets are TCP over IPv4 and IPv6; a UDP socket can be made, and then refuses
+            what Linux refuses it.
+
+            ## Calls and their errors
+
+            How many scripts expect the answer (`-`: one that is no error) on either kernel; a build in
+            which one of them gets another answer fails. `2 + 1`: one more, which takes minutes on
+            Linux and runs there in the profile `slow`.
+
+            | call | answer | | scripts on Linux | scripts on sim |
+            |---|---|---|---|---|
+            """;
+
+    private final ScriptCoverage coverage = new ScriptCoverage();
+    private final String linux;
+
+    /// @param linux what scripts have last run on: `Linux 6.18.5 amd64`
+    ModelPage(String linux) {
+        this.linux = linux;
+    }
+
+    /// The page in Markdown.
+    String text() {
+        String calls =
+                Stream.of(SystemCall.values())
+                        .filter(call -> call != SystemCall.NANOSLEEP)
+                        .map(this::lines)
+                        .collect(Collectors.joining());
+        return PREFACE.replace("LINUX", linux)
+                + calls
+                + "\n## Options and flags\n\n| | | |\n|---|---|---|\n"
+                + Stream.of("socket option", "flag of recv and send", "flag of openat2")
+                        .map(ModelPage::options)
+                        .collect(Collectors.joining());
+    }
+
+    private String lines(SystemCall call) {
+        return line(call, Optional.empty(), Fidelity.MODELLED)
+                + Stream.of(Errno.values())
+                        .filter(errno -> call.fidelity(errno) != Fidelity.ABSENT)
+                        .map(errno -> line(call, Optional.of(errno), call.fidelity(errno)))
+                        .collect(Collectors.joining());
+    }
+
+    private String line(SystemCall call, Optional<Errno> error, Fidelity fidelity) {
+        long all = coverage.scripts(call.toString(), error);
+        long slow = coverage.slowScripts(call.toString(), error);
+        String onLinux = slow == 0 ? Long.toString(all) : all - slow + " + " + slow;
+        return row(
+                call.toString(),
+                error.map(Enum::name).orElse("-"),
+                word(fidelity),
+                all == 0 ? "" : onLinux,
+                all == 0 ? "" : Long.toString(all));
+    }
+
+    private static String options(String kind) {
+        return Stream.of(Fidelity.values())
+                .map(fidelity -> row(kind, word(fidelity), names(kind, fidelity)))
+                .collect(Collectors.joining());
+    }
+
+    private static String names(String kind, Fidelity fidelity) {
+        return ModelTable.rows().stream()
+                .filter(row -> row.kind().equals(kind) && row.fidelity() == fidelity)
+                .map(Row::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Fidelity fidelity) {
+        return fidelity.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", List.of(cells)) + " |\n";
+    }
+}
