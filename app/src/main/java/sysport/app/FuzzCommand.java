@@ -17,6 +17,9 @@ import java.util.Locale;
 /// It goes on beyond the calls that were asked for, up to as many again, until each error that is
 /// modelled and can be reached has been seen.
 final class FuzzCommand {
+    /// One mistake is found again and again; more would not be read.
+    private static final int MOST_DIFFERENCES = 20;
+
     private final FuzzArguments arguments;
     private final PrintStream out;
     private final Fuzzing fuzzing;
@@ -36,14 +39,19 @@ final class FuzzCommand {
 
     private int run() {
         var progress = new FuzzProgress(System.err, arguments.ops());
-        while (fuzzing.calls() < arguments.ops()
-                || fuzzing.calls() < 2 * arguments.ops() && !unseen().isEmpty()) {
+        while (goesOn()) {
             fuzzing.runCase(this::print);
             progress.show(fuzzing.calls(), fuzzing.differences().size());
         }
         progress.end();
         printSummary();
         return fuzzing.differences().isEmpty() ? 0 : 1;
+    }
+
+    private boolean goesOn() {
+        return fuzzing.differences().size() < MOST_DIFFERENCES
+                && (fuzzing.calls() < arguments.ops()
+                        || fuzzing.calls() < 2 * arguments.ops() && !unseen().isEmpty());
     }
 
     private void print(Fuzzing.Difference difference) {

@@ -25,6 +25,7 @@ final class CaseAuthor implements Author {
     private static final int LEAST_SCENES = 15;
     private static final int MORE_SCENES = 45;
     private static final int FILES_ONCE_IN = 6;
+    private static final int BLOCKING_ONCE_IN = 12;
 
     private final Scene.Stage stage;
     private final List<Scene> scenes;
@@ -36,7 +37,7 @@ final class CaseAuthor implements Author {
 
     CaseAuthor(long seed, long number) {
         var draw = new Draw(seed, number);
-        stage = new Scene.Stage(draw, new Inventory(), Scene.Hosts.of(number));
+        stage = new Scene.Stage(draw, new Inventory(), Scene.Hosts.of(number), draw.onceIn(BLOCKING_ONCE_IN));
         boolean files = draw.onceIn(FILES_ONCE_IN);
         scenes =
                 Stream.<Stream<? extends Scene>>of(
@@ -51,6 +52,8 @@ final class CaseAuthor implements Author {
         if (files) {
             pending.addAll(FileScene.tree(draw, "r"));
         }
+        pending.addAll(PollScene.MAKE.lines(stage));
+        pending.addAll(SocketScene.PAIR.lines(stage));
     }
 
     /// All lines as they were asked for.

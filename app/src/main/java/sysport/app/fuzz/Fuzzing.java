@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// late at times.
 public final class Fuzzing {
     private static final int REPETITIONS = 3;
-    private static final int MOST_TRIALS = 400;
+    private static final int MOST_TRIALS = 250;
 
     private final long seed;
     private final LongFunction<KernelUnderTest> simulated;

@@ -54,7 +54,7 @@ enum PollScene implements Scene {
                                     number(
                                             stage.draw().onceIn(15)
                                                     ? 2
-                                                    : stage.draw().onceIn(6)
+                                                    : stage.blocks() && stage.draw().onceIn(6)
                                                             ? PollCalls.EFD_SEMAPHORE
                                                             : PollCalls.EFD_NONBLOCK)))),
     COUNT(4, PollScene::count),

@@ -1,5 +1,6 @@
 package sysport.app.fuzz;
 
+import sysport.kernel.SocketCalls;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
@@ -17,7 +18,14 @@ interface Scene {
     /// What a scene draws from.
     ///
     /// @param network the hosts of this case
-    record Stage(Draw draw, Inventory inventory, Hosts network) {
+    /// @param blocks whether some descriptors are made without O_NONBLOCK, which costs a real clock
+    ///   60 ms for each call that waits
+    record Stage(Draw draw, Inventory inventory, Hosts network, boolean blocks) {
+
+        /// SOCK_NONBLOCK, or now and then nothing.
+        long mostlyNonBlock() {
+            return blocks && draw.onceIn(4) ? 0 : SocketCalls.SOCK_NONBLOCK;
+        }
 
         /// An open descriptor of that kind; now and then any other, a closed one, or a number that
         /// never was one.

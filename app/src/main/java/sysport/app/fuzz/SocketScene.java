@@ -89,7 +89,7 @@ enum SocketScene implements Scene {
                         name,
                         CallForm.SOCKET,
                         number(draw.onceIn(6) ? AF_INET6 : AF_INET),
-                        flags(SOCK_STREAM, draw.onceIn(6) ? 0 : SOCK_NONBLOCK),
+                        flags(SOCK_STREAM, stage.mostlyNonBlock()),
                         number(draw.oneOf(0, SocketCalls.IPPROTO_TCP)));
         Line reuse =
                 call(
@@ -135,7 +135,7 @@ enum SocketScene implements Scene {
                         name,
                         CallForm.SOCKET,
                         number(six ? AF_INET6 : AF_INET),
-                        flags(SOCK_STREAM, draw.onceIn(6) ? 0 : SOCK_NONBLOCK),
+                        flags(SOCK_STREAM, stage.mostlyNonBlock()),
                         number(0)),
                 call(CallForm.BIND, listener, address(host, 0)),
                 call(CallForm.LISTEN, listener, number(draw.oneOf(0, 1, 5))),
@@ -184,7 +184,7 @@ enum SocketScene implements Scene {
                         inventory.newName("a"),
                         inventory.newName("P"),
                         listener4,
-                        flags(draw.onceIn(6) ? 0 : SOCK_NONBLOCK)),
+                        flags(stage.mostlyNonBlock())),
                 call(CallForm.CLOSE, listener4));
     }
 
@@ -231,7 +231,7 @@ enum SocketScene implements Scene {
                         stage.inventory().newName("P"),
                         draw.onceIn(20) ? stage.any(Kind.DATAGRAM) : stage.any(Kind.STREAM),
                         flags(
-                                draw.onceIn(6) ? 0 : SOCK_NONBLOCK,
+                                stage.mostlyNonBlock(),
                                 draw.onceIn(30) ? unknownFlag : 0)));
     }
 }

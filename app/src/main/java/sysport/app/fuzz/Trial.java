@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param difference what the second did otherwise, or the first threw; empty if nothing
 /// @param second the lines as they happened on the second
 record Trial(Case script, Optional<Verdict.Differs> difference, List<Line> second) {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /// Keeps a copy of the list.
@@ -86,7 +87,7 @@ record Trial(Case script, Optional<Verdict.Differs> difference, List<Line> secon
                 "",
                 "",
                 threads ? List.of("threads") : List.of(),
-                Case.DEFAULT_TIMEOUT,
+                PATIENCE,
                 steps);
     }
 }
