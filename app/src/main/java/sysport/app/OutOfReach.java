@@ -6,8 +6,14 @@ import java.util.Set;
 final class OutOfReach {
     private static final Set<String> PAIRS =
             Set.of(
-                    // Nobody is privileged, and all files can be read.
-                    "openat2 EACCES");
+                    // All files of a tree can be read.
+                    "openat2 EACCES",
+                    // The ports of a host are never all taken.
+                    "connect EADDRNOTAVAIL",
+                    // A connection to another host would leave this one.
+                    "connect ENETUNREACH",
+                    // The notation has no time of a million microseconds and a rest.
+                    "setsockopt EDOM");
 
     private OutOfReach() {}
 

@@ -10,9 +10,11 @@ import static sysport.kernel.SocketCalls.AF_INET6;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOCK_STREAM;
 
+import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.transcript.CallForm;
 import sysport.transcript.Line;
+import sysport.transcript.Port;
 import sysport.transcript.Value;
 
 import java.util.List;
@@ -149,16 +151,16 @@ enum SocketScene implements Scene {
         String listener = inventory.newName("l");
         String client = inventory.newName("c");
         String port = inventory.newName("P");
-        Value client4 = new Value.Name(client);
-        Value listener4 = new Value.Name(listener);
+        Value clientEnd = new Value.Name(client);
+        Value listening = new Value.Name(listener);
         Value to =
                 new Value.Address(
-                        sysport.kernel.SocketAddress.of(stage.network().own(), 0),
-                        new sysport.transcript.Port.Name(port));
+                        SocketAddress.of(stage.network().own(), 0),
+                        new Port.Name(port));
         Line noDelay =
                 call(
                         CallForm.SETSOCKOPT,
-                        client4,
+                        clientEnd,
                         number(SocketCalls.IPPROTO_TCP),
                         number(SocketCalls.TCP_NODELAY),
                         number(1));
@@ -169,9 +171,9 @@ enum SocketScene implements Scene {
                         number(AF_INET),
                         flags(SOCK_STREAM, SOCK_NONBLOCK),
                         number(0)),
-                call(CallForm.BIND, listener4, address(stage.network().own(), 0)),
-                call(CallForm.LISTEN, listener4, number(1)),
-                Calls.naming(port, CallForm.GETSOCKNAME, listener4),
+                call(CallForm.BIND, listening, address(stage.network().own(), 0)),
+                call(CallForm.LISTEN, listening, number(1)),
+                Calls.naming(port, CallForm.GETSOCKNAME, listening),
                 making(
                         client,
                         CallForm.SOCKET,
@@ -179,13 +181,13 @@ enum SocketScene implements Scene {
                         flags(SOCK_STREAM, SOCK_NONBLOCK),
                         number(0)),
                 noDelay,
-                call(CallForm.CONNECT, client4, to),
+                call(CallForm.CONNECT, clientEnd, to),
                 Calls.accepting(
                         inventory.newName("a"),
                         inventory.newName("P"),
-                        listener4,
+                        listening,
                         flags(stage.mostlyNonBlock())),
-                call(CallForm.CLOSE, listener4));
+                call(CallForm.CLOSE, listening));
     }
 
     private static List<Line> bind(Stage stage) {

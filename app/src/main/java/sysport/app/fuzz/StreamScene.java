@@ -70,6 +70,7 @@ enum StreamScene implements Scene {
     private static final int SO_PROTOCOL = 38;
     private static final int SO_DOMAIN = 39;
     private static final int TCP_INFO = 11;
+    private static final int TCP_SYNCNT = 7;
     private static final int TCP_DEFER_ACCEPT = 9;
     private static final int IPPROTO_TCP = SocketCalls.IPPROTO_TCP;
 
@@ -136,6 +137,7 @@ enum StreamScene implements Scene {
                         new long[] {IPPROTO_TCP, SocketCalls.TCP_NODELAY, 1},
                         new long[] {IPPROTO_TCP, SocketCalls.TCP_CORK, draw.below(2)},
                         new long[] {IPPROTO_TCP, TCP_DEFER_ACCEPT, draw.below(2)},
+                        new long[] {IPPROTO_TCP, TCP_SYNCNT, 0},
                         new long[] {
                             SocketCalls.IPPROTO_IPV6, SocketCalls.IPV6_V6ONLY, draw.below(2)
                         });
