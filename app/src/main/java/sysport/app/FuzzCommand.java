@@ -51,7 +51,7 @@ final class FuzzCommand {
     private boolean goesOn() {
         return fuzzing.differences().size() < MOST_DIFFERENCES
                 && (fuzzing.calls() < arguments.ops()
-                        || fuzzing.calls() < 2 * arguments.ops() && !unseen().isEmpty());
+                        || (fuzzing.calls() < 2 * arguments.ops() && !unseen().isEmpty()));
     }
 
     private void print(Fuzzing.Difference difference) {

@@ -6,8 +6,6 @@ import sysport.transcript.Expectation.Answer;
 import sysport.transcript.Expectation.Extra;
 import sysport.transcript.Outcome.Brought;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +36,7 @@ public final class Recording {
     private int unnamedDescriptors;
 
     private Recording(
-            Author author,
-            Testbed testbed,
-            CallMaker maker,
-            Duration patience,
-            List<Line> script) {
+            Author author, Testbed testbed, CallMaker maker, Duration patience, List<Line> script) {
         this.author = author;
         this.testbed = testbed;
         this.maker = maker;
@@ -243,13 +237,16 @@ public final class Recording {
     /// A port without a name is another one each time.
     private static Expectation anyPort(Expectation answer) {
         Alternative only = answer.alternatives().getFirst();
-        return only.extra() instanceof Extra.Address(Value.Address(var host, Port.Numeral(int port)))
+        return only.extra()
+                                instanceof
+                                Extra.Address(Value.Address(var host, Port.Numeral(int port)))
                         && port != 0
                 ? new Expectation(
                         List.of(
                                 new Alternative(
                                         only.answer(),
-                                        new Extra.Address(new Value.Address(host, new Port.Any())))),
+                                        new Extra.Address(
+                                                new Value.Address(host, new Port.Any())))),
                         answer.time())
                 : answer;
     }

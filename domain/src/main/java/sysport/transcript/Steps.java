@@ -169,7 +169,8 @@ final class Steps {
         running.remove(back.thread());
         boolean holds = holds(back, line.expected());
         var happened =
-                new Line.Resumed(List.of(back.thread()), back.written(), answer(back, line.expected()));
+                new Line.Resumed(
+                        List.of(back.thread()), back.written(), answer(back, line.expected()));
         if (!holds) {
             Invocation brought = observation.call(back.written(), back.outcome());
             throw differently(

@@ -37,7 +37,12 @@ final class CaseAuthor implements Author {
 
     CaseAuthor(long seed, long number) {
         var draw = new Draw(seed, number);
-        stage = new Scene.Stage(draw, new Inventory(), Scene.Hosts.of(number), draw.onceIn(BLOCKING_ONCE_IN));
+        stage =
+                new Scene.Stage(
+                        draw,
+                        new Inventory(),
+                        Scene.Hosts.of(number),
+                        draw.onceIn(BLOCKING_ONCE_IN));
         boolean files = draw.onceIn(FILES_ONCE_IN);
         scenes =
                 Stream.<Stream<? extends Scene>>of(

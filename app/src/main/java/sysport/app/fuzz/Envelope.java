@@ -34,7 +34,9 @@ final class Envelope {
     private static Expectation around(Invocation call, Expectation answer) {
         Alternative only = answer.alternatives().getFirst();
         return new Expectation(
-                List.of(new Alternative(around(call.call(), only.answer()), around(call, only.extra()))),
+                List.of(
+                        new Alternative(
+                                around(call.call(), only.answer()), around(call, only.extra()))),
                 answer.time());
     }
 

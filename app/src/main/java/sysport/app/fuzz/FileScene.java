@@ -135,8 +135,7 @@ enum FileScene implements Scene {
             path.add("y".repeat(LONG_NAME));
         }
         long flags = draw.someOf(O_DIRECTORY, O_NOFOLLOW, O_PATH, O_NONBLOCK);
-        long resolve =
-                RESOLVE_BENEATH | draw.someOf(RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS);
+        long resolve = RESOLVE_BENEATH | draw.someOf(RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS);
         long unknown = 0x100;
         return List.of(
                 making(
@@ -165,10 +164,7 @@ enum FileScene implements Scene {
                                 stage.inventory().newName("P"),
                                 stage.any(Kind.STREAM),
                                 number(O_NONBLOCK)),
-                        making(
-                                stage.inventory().newName("e"),
-                                CallForm.EPOLL_CREATE1,
-                                number(0)),
+                        making(stage.inventory().newName("e"), CallForm.EPOLL_CREATE1, number(0)),
                         making(
                                 stage.inventory().newName("v"),
                                 CallForm.EVENTFD,

@@ -78,8 +78,7 @@ public final class Fuzzing {
     private Difference shrunk(long number, List<Line> lines) {
         List<Line> few = new Shrinker(some -> differs(number, some), MOST_TRIALS).shrink(lines);
         // What is right is what happens on the real side.
-        Trial trial =
-                Trial.of(name(number), Trial.given(few), real, simulated.apply(number));
+        Trial trial = Trial.of(name(number), Trial.given(few), real, simulated.apply(number));
         if (trial.differs()) {
             return new Difference(trial.script(), trial.difference().orElseThrow().toString());
         }
@@ -125,8 +124,7 @@ public final class Fuzzing {
 
     /// The pairs that were seen on either side.
     public List<String> pairs() {
-        return Stream.concat(
-                        simulatedPairs.pairs().stream(), realPairs.pairs().stream())
+        return Stream.concat(simulatedPairs.pairs().stream(), realPairs.pairs().stream())
                 .distinct()
                 .sorted()
                 .toList();

@@ -1,5 +1,7 @@
 package sysport.app.fuzz;
 
+import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.FileCalls;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
@@ -11,8 +13,6 @@ import sysport.transcript.Invocation;
 import sysport.transcript.Line;
 import sysport.transcript.Port;
 import sysport.transcript.Value;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -135,8 +135,7 @@ enum PollScene implements Scene {
         long events =
                 draw.someOf(EPOLLIN, EPOLLIN, EPOLLOUT, EPOLLRDHUP, EPOLLET, EPOLLONESHOT)
                         & 0xffff_ffffL;
-        return List.of(
-                call(CallForm.EPOLL_CTL, epoll, number(operation), watched, number(events)));
+        return List.of(call(CallForm.EPOLL_CTL, epoll, number(operation), watched, number(events)));
     }
 
     private static List<Line> count(Stage stage) {

@@ -58,8 +58,7 @@ enum SocketScene implements Scene {
                     List.of(
                             Calls.naming(
                                     stage.inventory().newName("P"),
-                                    stage.draw()
-                                            .oneOf(CallForm.GETSOCKNAME, CallForm.GETPEERNAME),
+                                    stage.draw().oneOf(CallForm.GETSOCKNAME, CallForm.GETPEERNAME),
                                     stage.any(Kind.STREAM))));
 
     private final int weight;
@@ -141,8 +140,7 @@ enum SocketScene implements Scene {
                         number(0)),
                 call(CallForm.BIND, listener, address(host, 0)),
                 call(CallForm.LISTEN, listener, number(draw.oneOf(0, 1, 5))),
-                Calls.naming(
-                        stage.inventory().newName("P"), CallForm.GETSOCKNAME, listener));
+                Calls.naming(stage.inventory().newName("P"), CallForm.GETSOCKNAME, listener));
     }
 
     private static List<Line> pair(Stage stage) {
@@ -154,9 +152,7 @@ enum SocketScene implements Scene {
         Value clientEnd = new Value.Name(client);
         Value listening = new Value.Name(listener);
         Value to =
-                new Value.Address(
-                        SocketAddress.of(stage.network().own(), 0),
-                        new Port.Name(port));
+                new Value.Address(SocketAddress.of(stage.network().own(), 0), new Port.Name(port));
         Line noDelay =
                 call(
                         CallForm.SETSOCKOPT,
@@ -232,8 +228,6 @@ enum SocketScene implements Scene {
                         stage.inventory().newName("a"),
                         stage.inventory().newName("P"),
                         draw.onceIn(20) ? stage.any(Kind.DATAGRAM) : stage.any(Kind.STREAM),
-                        flags(
-                                stage.mostlyNonBlock(),
-                                draw.onceIn(30) ? unknownFlag : 0)));
+                        flags(stage.mostlyNonBlock(), draw.onceIn(30) ? unknownFlag : 0)));
     }
 }

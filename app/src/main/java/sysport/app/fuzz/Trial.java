@@ -82,12 +82,6 @@ record Trial(Case script, Optional<Verdict.Differs> difference, List<Line> secon
                                 line instanceof Line.Unfinished
                                         || line instanceof Line.Complete(String thread, _, _)
                                                 && !thread.isEmpty());
-        return new Case(
-                name,
-                "",
-                "",
-                threads ? List.of("threads") : List.of(),
-                PATIENCE,
-                steps);
+        return new Case(name, "", "", threads ? List.of("threads") : List.of(), PATIENCE, steps);
     }
 }

@@ -22,12 +22,9 @@ class FuzzingTest {
         var fuzzing = new Fuzzing(SEED, SimUnderTest::new, new LinuxUnderTest());
         List<String> found = new ArrayList<>();
         while (fuzzing.calls() < CALLS) {
-            fuzzing.runCase(
-                    difference ->
-                            found.add(
-                                    Printer.print(difference.script())
-                                            + "sim: "
-                                            + difference.simulated()));
+            fuzzing.runCase(difference ->
+                    found.add(
+                            Printer.print(difference.script()) + "sim: " + difference.simulated()));
         }
         assertEquals(List.of(), found);
         assertTrue(fuzzing.pairs().size() > 40, fuzzing.pairs().toString());
@@ -41,7 +38,6 @@ class FuzzingTest {
 
     private static String recorded(long seed) {
         var side = new SimUnderTest(1);
-        return Printer.print(
-                Trial.of("drawn", new CaseAuthor(seed, 0), side, side).script());
+        return Printer.print(Trial.of("drawn", new CaseAuthor(seed, 0), side, side).script());
     }
 }
