@@ -33,6 +33,9 @@ final class KernelCommand {
     ///
     /// @return the exit status: 0, or 1 if anything differs
     static int run(String[] args, PrintStream out) {
+        if (args[1].equals("fuzz") && FuzzArguments.read(args) instanceof FuzzArguments fuzz) {
+            return FuzzCommand.run(fuzz, out);
+        }
         KernelArguments arguments = KernelArguments.read(args);
         if (arguments == null) {
             KernelHelp.answer(args, out);

@@ -38,7 +38,11 @@ final class KernelHelp {
             return;
         }
         if (!parsed.hasSubcommand()) {
-            throw new UserMistake("kernel takes a command, run or diff; see kernel --help.");
+            throw new UserMistake("kernel takes a command, run, diff or fuzz; see kernel --help.");
+        }
+        if (last.commandSpec().name().equals("fuzz")) {
+            throw new UserMistake(
+                    "--ops takes a number from 1 on and --seed a number; see kernel fuzz --help.");
         }
         String kernel = last.matchedOptionValue("--kernel", "linux");
         throw new UserMistake(
@@ -71,10 +75,43 @@ final class KernelHelp {
                         .name("java -jar app.jar kernel")
                         .addSubcommand("run", run)
                         .addSubcommand("diff", diff)
+                        .addSubcommand("fuzz", fuzz())
                         .usageMessage(
                                 new UsageMessageSpec()
                                         .description("Runs transcripts of system calls.")
                                         .sortOptions(false)));
+    }
+
+    private static CommandSpec fuzz() {
+        return help(
+                CommandSpec.create()
+                        .addOption(
+                                number(
+                                        "--ops",
+                                        FuzzArguments.DEFAULT_OPS,
+                                        "Compare at least so many calls; up to twice as many until"
+                                                + " each error that is modelled was seen."))
+                        .addOption(
+                                number(
+                                        "--seed",
+                                        FuzzArguments.DEFAULT_SEED,
+                                        "Draw the cases from this number."))
+                        .usageMessage(
+                                new UsageMessageSpec()
+                                        .description(
+                                                "Makes random calls on both kernels and prints what"
+                                                        + " differs as small scripts.")
+                                        .sortOptions(false)));
+    }
+
+    private static OptionSpec number(String name, long initial, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel("N")
+                .arity("1")
+                .type(String.class)
+                .defaultValue(Long.toString(initial))
+                .description(description + " Default: ${DEFAULT-VALUE}")
+                .build();
     }
 
     private static CommandSpec scripts(String description) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// be given up.
 final class Steps {
     private static final Duration PAUSE = Duration.ofMillis(60);
-    private static final int FILE_PERMISSIONS = 0x1a4;
+    static final int FILE_PERMISSIONS = 0x1a4;
 
     private final Case script;
     private final Testbed testbed;
@@ -30,7 +30,7 @@ final class Steps {
     private final Bindings bindings = new Bindings();
     private final Comparison comparison = new Comparison(bindings);
     private final Observation observation = new Observation(bindings);
-    private final Map<String, Running> running = new TreeMap<>();
+    private final Map<String, RunningCall> running = new TreeMap<>();
     private final Map<String, List<TreeNode>> nodesOfTree = new TreeMap<>();
     private Case.@Nullable Step current;
 
@@ -83,21 +83,19 @@ final class Steps {
         };
     }
 
-    private Running begin(String thread, Invocation call) {
-        var begun = new Running(thread, call, bindings.resolve(call));
-        begun.pending = testbed.call(thread.isEmpty() ? "main" : thread, begun::make);
-        return begun;
+    private RunningCall begin(String thread, Invocation call) {
+        return RunningCall.begin(testbed, maker, thread, call, bindings.resolve(call));
     }
 
-    private Line complete(Running call, Expectation expected) {
+    private Line complete(RunningCall call, Expectation expected) {
         if (!call.answersWithin(patience)) {
             throw differently("no answer within " + CallPrinter.time(patience.toNanos() / 1000));
         }
         boolean holds = holds(call, expected);
         Line happened =
                 new Line.Complete(
-                        call.thread,
-                        observation.call(call.written, call.outcome()),
+                        call.thread(),
+                        observation.call(call.written(), call.outcome()),
                         answer(call, expected));
         if (!holds) {
             throw differently(Printer.print(happened));
@@ -105,27 +103,27 @@ final class Steps {
         return happened;
     }
 
-    private Expectation answer(Running call, Expectation expected) {
-        return observation.answer(call.written.call(), expected, call.outcome());
+    private Expectation answer(RunningCall call, Expectation expected) {
+        return observation.answer(call.written().call(), expected, call.outcome());
     }
 
     /// Compares, and notes which descriptors the answer has opened and closed.
-    private boolean holds(Running call, Expectation expected) {
-        boolean holds = comparison.holds(call.resolved, expected, call.outcome());
+    private boolean holds(RunningCall call, Expectation expected) {
+        boolean holds = comparison.holds(call.resolved(), expected, call.outcome());
         long answer = call.outcome().answer();
-        if (call.written.call().brings().isDescriptor() && answer >= 0) {
+        if (call.written().call().brings().isDescriptor() && answer >= 0) {
             bindings.opened(answer);
         }
-        if (call.written.call() == CallForm.CLOSE
+        if (call.written().call() == CallForm.CLOSE
                 && answer == 0
-                && call.resolved.arguments().getFirst() instanceof Value.Numeral(long fd)) {
+                && call.resolved().arguments().getFirst() instanceof Value.Numeral(long fd)) {
             bindings.closed(fd);
         }
         return holds;
     }
 
     private Line unfinished(Line.Unfinished line) {
-        Running call = begin(line.thread(), line.call());
+        RunningCall call = begin(line.thread(), line.call());
         running.put(line.thread(), call);
         if (!call.pending().isBlocked()) {
             throw answeredAtOnce(call);
@@ -134,66 +132,67 @@ final class Steps {
     }
 
     private Line stillBlocked(String thread, Line line) {
-        Running call = runningIn(thread);
+        RunningCall call = runningIn(thread);
         if (call.answersWithin(PAUSE)) {
             throw answeredAtOnce(call);
         }
         return line;
     }
 
-    private DifferenceException answeredAtOnce(Running call) {
+    private DifferenceException answeredAtOnce(RunningCall call) {
         call.answersWithin(patience);
         var any = new Expectation(List.of(), Optional.empty());
         return differently(
                 Printer.print(
                         new Line.Complete(
-                                call.thread,
-                                observation.call(call.written, call.outcome()),
+                                call.thread(),
+                                observation.call(call.written(), call.outcome()),
                                 answer(call, any))));
     }
 
     private Line resumed(Line.Resumed line) {
-        List<Running> waiting =
+        List<RunningCall> waiting =
                 line.threads().stream()
                         .map(running::get)
                         .filter(call -> call != null)
-                        .<Running>map(call -> call)
+                        .<RunningCall>map(call -> call)
                         .toList();
         if (waiting.isEmpty()) {
             throw differently("no thread of " + line.threads() + " is in a call");
         }
         Optional<Call> first =
-                testbed.awaitOne(waiting.stream().map(Running::pending).toList(), patience);
+                testbed.awaitOne(waiting.stream().map(RunningCall::pending).toList(), patience);
         if (first.isEmpty()) {
             throw differently("no answer within " + CallPrinter.time(patience.toNanos() / 1000));
         }
-        Running back =
+        RunningCall back =
                 waiting.stream()
                         .filter(call -> call.pending().equals(first.get()))
                         .findFirst()
                         .orElseThrow();
-        running.remove(back.thread);
+        running.remove(back.thread());
         boolean holds = holds(back, line.expected());
         var happened =
-                new Line.Resumed(List.of(back.thread), back.written, answer(back, line.expected()));
+                new Line.Resumed(
+                        List.of(back.thread()), back.written(), answer(back, line.expected()));
         if (!holds) {
-            Invocation brought = observation.call(back.written, back.outcome());
+            Invocation brought = observation.call(back.written(), back.outcome());
             throw differently(
                     Printer.print(happened)
-                            + (brought.equals(back.written)
+                            + (brought.equals(back.written())
                                     ? ""
                                     : ", with " + CallPrinter.call(brought)));
         }
-        for (Running other : waiting) {
+        for (RunningCall other : waiting) {
             if (!other.equals(back) && !other.pending().isBlocked()) {
-                throw differently(back.thread + " and " + other.thread + " have come back");
+                throw differently(back.thread() + " and " + other.thread() + " have come back");
             }
         }
         return happened;
     }
 
-    private Running runningIn(String thread) {
-        Running call = running.get(thread);
+    private RunningCall runningIn(String thread) {
+        RunningCall call = running.get(thread);
         if (call == null) {
             throw differently(thread + " has come back");
         }
@@ -228,55 +227,6 @@ final class Steps {
 
     private DifferenceException differently(String got) {
         return new DifferenceException(differs(got));
-    }
-
-    /// A call that a thread is in, or has come back from.
-    private final class Running {
-        private final String thread;
-        private final Invocation written;
-        private final Invocation resolved;
-        private @Nullable Call pending;
-        private @Nullable Outcome outcome;
-        private @Nullable RuntimeException thrown;
-
-        Running(String thread, Invocation written, Invocation resolved) {
-            this.thread = thread;
-            this.written = written;
-            this.resolved = resolved;
-        }
-
-        /// On the thread that makes the call.
-        int make() {
-            try {
-                outcome = maker.make(resolved);
-            } catch (RuntimeException failure) {
-                thrown = failure;
-            }
-            return 0;
-        }
-
-        Call pending() {
-            if (pending == null) {
-                throw new IllegalStateException("not begun");
-            }
-            return pending;
-        }
-
-        boolean answersWithin(Duration limit) {
-            return testbed.awaitOne(List.of(pending()), limit).isPresent();
-        }
-
-        /// After it has answered.
-        Outcome outcome() {
-            pending().await();
-            if (thrown != null) {
-                throw thrown;
-            }
-            if (outcome == null) {
-                throw new IllegalStateException("no answer yet");
-            }
-            return outcome;
-        }
     }
 
     /// The end of a case at a line that is not as it must be.

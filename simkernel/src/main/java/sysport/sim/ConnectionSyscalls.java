@@ -19,12 +19,12 @@ final class ConnectionSyscalls {
 
     /// The number is reserved first, and given back if no connection comes.
     int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
-        if ((flags & ~ACCEPT_FLAGS) != 0) {
-            return Errno.EINVAL.negated();
-        }
         OpenFile file = process.file(fd);
         if (file == null) {
             return Errno.EBADF.negated();
+        }
+        if ((flags & ~ACCEPT_FLAGS) != 0) {
+            return Errno.EINVAL.negated();
         }
         int number = process.table().reserve();
         if (number < 0) {

@@ -172,9 +172,10 @@ final class OptionSyscalls {
             throw absentOfIp(number);
         }
         if (option == null) {
-            return isLevel(socket, level)
-                    ? Errno.ENOPROTOOPT.negated()
-                    : Errno.EOPNOTSUPP.negated();
+            // ip(7) and ipv6(7) differ about levels that they do not know.
+            boolean refusesLevel =
+                    !isLevel(socket, level) && socket.names().family() == SocketCalls.AF_INET;
+            return refusesLevel ? Errno.EOPNOTSUPP.negated() : Errno.ENOPROTOOPT.negated();
         }
         value.set(get(socket, option.orUnsupported()));
         return 0;

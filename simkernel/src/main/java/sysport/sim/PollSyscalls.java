@@ -68,14 +68,11 @@ final class PollSyscalls {
     }
 
     int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
-        if (maxEvents <= 0) {
-            return Errno.EINVAL.negated();
-        }
         OpenFile file = process.file(epfd);
         if (file == null) {
             return Errno.EBADF.negated();
         }
-        if (!(file instanceof EpollInstance instance)) {
+        if (maxEvents <= 0 || !(file instanceof EpollInstance instance)) {
             return Errno.EINVAL.negated();
         }
         process.faults().maybeReportSpuriously(instance);

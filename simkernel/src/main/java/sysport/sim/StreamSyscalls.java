@@ -38,7 +38,8 @@ final class StreamSyscalls {
         ByteStream stream = socket.connection().stream();
         int answer = drop ? stream.drop(most) : stream.receive(buffer, offset, most, peek);
         boolean all = MessageFlag.MSG_WAITALL.isIn(flags);
-        int enough = all ? most : Math.min(most, socket.options().receiveLowWater());
+        // A read of no bytes waits for one, too.
+        int enough = Math.max(1, all ? most : Math.min(most, socket.options().receiveLowWater()));
         return mayWait && (Errno.EAGAIN.is(answer) || (answer > 0 && answer < enough))
                 ? awaitBytes(socket, buffer, offset, most, flags, answer, enough)
                 : answer;

@@ -1,0 +1,92 @@
+package sysport.app;
+
+import sysport.app.fuzz.Fuzzing;
+import sysport.linux.LinuxUnderTest;
+import sysport.sim.Fidelity;
+import sysport.sim.ModelTable;
+import sysport.sim.SimUnderTest;
+import sysport.transcript.Printer;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/// `java -jar app.jar kernel fuzz`: random cases on both kernels, each difference as a script, and
+/// a summary.
+///
+/// It goes on beyond the calls that were asked for, up to as many again, until each error that is
+/// modelled and can be reached has been seen.
+final class FuzzCommand {
+    /// One mistake is found again and again; more would not be read.
+    private static final int MOST_DIFFERENCES = 20;
+
+    private final FuzzArguments arguments;
+    private final PrintStream out;
+    private final Fuzzing fuzzing;
+
+    private FuzzCommand(FuzzArguments arguments, PrintStream out) {
+        this.arguments = arguments;
+        this.out = out;
+        fuzzing = new Fuzzing(arguments.seed(), SimUnderTest::new, new LinuxUnderTest());
+    }
+
+    /// Runs the command.
+    ///
+    /// @return the exit status: 0, or 1 if anything differs
+    static int run(FuzzArguments arguments, PrintStream out) {
+        return new FuzzCommand(arguments, out).run();
+    }
+
+    private int run() {
+        var progress = new FuzzProgress(System.err, arguments.ops());
+        while (goesOn()) {
+            fuzzing.runCase(this::print);
+            progress.show(fuzzing.calls(), fuzzing.differences().size());
+        }
+        progress.end();
+        printSummary();
+        return fuzzing.differences().isEmpty() ? 0 : 1;
+    }
+
+    private boolean goesOn() {
+        return fuzzing.differences().size() < MOST_DIFFERENCES
+                && (fuzzing.calls() < arguments.ops()
+                        || (fuzzing.calls() < 2 * arguments.ops() && !unseen().isEmpty()));
+    }
+
+    private void print(Fuzzing.Difference difference) {
+        out.println("# the simulated kernel: " + difference.simulated());
+        out.println(Printer.print(difference.script()));
+        out.flush();
+    }
+
+    private void printSummary() {
+        out.printf(Locale.ROOT, "%-28s %9s %9s%n", "call and error", "linux", "sim");
+        for (String pair : fuzzing.pairs()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-28s %9d %9d%n",
+                    pair,
+                    fuzzing.timesReal(pair),
+                    fuzzing.timesSimulated(pair));
+        }
+        unseen().forEach(pair -> out.println("modelled, not seen: " + pair));
+        out.printf(
+                Locale.ROOT,
+                "%,d calls in %,d cases compared, %d differences, %d differed once only%n",
+                fuzzing.calls(),
+                fuzzing.cases(),
+                fuzzing.differences().size(),
+                fuzzing.notRepeated());
+        out.flush();
+    }
+
+    /// The errors that are modelled and can be reached, and have not been seen yet.
+    private List<String> unseen() {
+        return ModelTable.rows().stream()
+                .filter(row -> row.kind().equals("error") && row.fidelity() == Fidelity.MODELLED)
+                .map(ModelTable.Row::name)
+                .filter(pair -> !OutOfReach.holds(pair) && fuzzing.timesReal(pair) == 0)
+                .toList();
+    }
+}
