@@ -3,6 +3,7 @@ package sysport.app;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How far a run is: a bar on a terminal, elsewhere a line now and then.
 final class FuzzProgress {
@@ -17,8 +18,7 @@ final class FuzzProgress {
     FuzzProgress(PrintStream out, long ops) {
         this.out = out;
         this.ops = ops;
-        Console console = System.console();
-        terminal = console != null && console.isTerminal();
+        terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /// So many of the calls have been compared.

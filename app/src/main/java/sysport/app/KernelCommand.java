@@ -33,7 +33,8 @@ final class KernelCommand {
     ///
     /// @return the exit status: 0, or 1 if anything differs
     static int run(String[] args, PrintStream out) {
-        if (args[1].equals("fuzz") && FuzzArguments.read(args) instanceof FuzzArguments fuzz) {
+        FuzzArguments fuzz = args[1].equals("fuzz") ? FuzzArguments.read(args) : null;
+        if (fuzz != null) {
             return FuzzCommand.run(fuzz, out);
         }
         KernelArguments arguments = KernelArguments.read(args);

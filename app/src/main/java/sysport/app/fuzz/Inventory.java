@@ -75,17 +75,21 @@ final class Inventory {
         if (only.answer() instanceof Answer.Named(String name)) {
             learnDescriptor(name, call);
         }
-        if (call.call() == CallForm.CLOSE
-                && only.answer().equals(new Answer.Exactly(0))
-                && of(call.arguments().getFirst()) instanceof Descriptor closed) {
-            descriptors.put(
-                    closed.name(),
-                    new Descriptor(closed.name(), closed.kind(), closed.blocking(), false));
+        if (call.call() == CallForm.CLOSE && only.answer().equals(new Answer.Exactly(0))) {
+            learnClose(of(call.arguments().getFirst()));
         }
         if (call.call() == CallForm.GETSOCKNAME
                 && only.extra() instanceof Extra.Address(Value.Address address)
                 && address.port() instanceof Port.Name) {
             addresses.add(address);
+        }
+    }
+
+    private void learnClose(@Nullable Descriptor closed) {
+        if (closed != null) {
+            descriptors.put(
+                    closed.name(),
+                    new Descriptor(closed.name(), closed.kind(), closed.blocking(), false));
         }
     }
 

@@ -145,7 +145,6 @@ enum SocketScene implements Scene {
 
     private static List<Line> pair(Stage stage) {
         Inventory inventory = stage.inventory();
-        Draw draw = stage.draw();
         String listener = inventory.newName("l");
         String client = inventory.newName("c");
         String port = inventory.newName("P");

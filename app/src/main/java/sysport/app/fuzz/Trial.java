@@ -80,8 +80,8 @@ record Trial(Case script, Optional<Verdict.Differs> difference, List<Line> secon
                 lines.stream()
                         .anyMatch(line ->
                                 line instanceof Line.Unfinished
-                                        || line instanceof Line.Complete(String thread, _, _)
-                                                && !thread.isEmpty());
+                                        || (line instanceof Line.Complete(String thread, _, _)
+                                                && !thread.isEmpty()));
         return new Case(name, "", "", threads ? List.of("threads") : List.of(), PATIENCE, steps);
     }
 }
