@@ -1,6 +1,7 @@
 package sysport.app;
 
 import sysport.app.fuzz.Fuzzing;
+import sysport.linux.LinuxKernel;
 import sysport.linux.LinuxUnderTest;
 import sysport.sim.Fidelity;
 import sysport.sim.ModelTable;
@@ -38,7 +39,7 @@ final class FuzzCommand {
     }
 
     private int run() {
-        var progress = new FuzzProgress(System.err, arguments.ops());
+        var progress = new FuzzProgress(new LinuxKernel(), System.err, arguments.ops());
         while (goesOn()) {
             fuzzing.runCase(this::print);
             progress.show(fuzzing.calls(), fuzzing.differences().size());

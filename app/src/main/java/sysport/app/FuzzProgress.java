@@ -1,24 +1,33 @@
 package sysport.app;
 
-import java.io.Console;
+import sysport.kernel.FileCalls;
+import sysport.kernel.Out;
+import sysport.kernel.Stat;
+
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.Optional;
 
 /// How far a run is: a bar on a terminal, elsewhere a line now and then.
 final class FuzzProgress {
     private static final int BAR_CHARACTERS = 30;
     private static final int LINES = 20;
+    private static final int STANDARD_ERROR = 2;
+    private static final int S_IFCHR = 0x2000;
 
     private final PrintStream out;
     private final long ops;
     private final boolean terminal;
     private long shown = -1;
 
-    FuzzProgress(PrintStream out, long ops) {
+    /// @param kernel of this machine: whether standard error is a character device
+    /// @param out standard error
+    FuzzProgress(FileCalls kernel, PrintStream out, long ops) {
         this.out = out;
         this.ops = ops;
-        terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        var stat = new Out<Stat>();
+        terminal =
+                kernel.fstat(STANDARD_ERROR, stat) == 0
+                        && (stat.get().mode() & Stat.S_IFMT) == S_IFCHR;
     }
 
     /// So many of the calls have been compared.
