@@ -39,7 +39,7 @@ final class ConnectionAttempt extends Timer {
 
     private void sendSyn() {
         if (client.names().areEqual()) {
-            client.establish(client.connection());
+            client.establish(Loopback.between(client.connection(), client.connection()));
             client.connection().sendInheritedFin();
             return;
         }
@@ -50,9 +50,7 @@ final class ConnectionAttempt extends Timer {
             network.tracepoints().synDropped(listener);
             waitForRetry();
         } else {
-            TcpSocket child = listener.admit(client);
-            client.establish(child.connection());
-            listener.handshakeDone(child);
+            listener.handshakeDone(listener.admit(client));
         }
     }
 

@@ -6,8 +6,8 @@ import sysport.kernel.Errno;
 import sysport.kernel.PollCalls;
 
 /// The state of one end of a connection: TCP's transmission control block (RFC 9293, 3.3.1). Owned
-/// by a [TcpSocket]; its peer is another one. A segment is a call of the peer's `...Arrived`
-/// method, and has been acknowledged when that comes back.
+/// by a [TcpSocket]; its peer is another one, which it reaches by a [Path]. A segment that comes is
+/// a call of an `...Arrived` method.
 ///
 /// ```text
 ///        connect               established            shutdown, close: FIN
@@ -31,7 +31,7 @@ final class ControlBlock {
     private final ByteStream stream = new ByteStream(this);
     private final Tracepoints tracepoints;
     private TcpState state = TcpState.CLOSED;
-    private @Nullable ControlBlock peer;
+    private @Nullable Path path;
     private @Nullable Errno error;
     private boolean sendIsShut;
 
@@ -53,7 +53,18 @@ final class ControlBlock {
     }
 
     boolean isConnected() {
-        return peer != null;
+        return path != null;
+    }
+
+    /// The way to the peer; null if there never was one, or it is forgotten.
+    @Nullable Path path() {
+        return path;
+    }
+
+    /// The most bytes that a segment of this connection carries.
+    int segmentBytes() {
+        Path way = path;
+        return way == null ? Loopback.SEGMENT_BYTES : way.segmentBytes();
     }
 
     /// Whether a FIN of ours is still on its way.
@@ -126,8 +137,8 @@ final class ControlBlock {
     }
 
     /// The handshake is complete.
-    void establish(ControlBlock with) {
-        peer = with;
+    void establish(Path way) {
+        path = way;
         become(TcpState.ESTABLISHED);
         delayedAck.begin();
         socket.options().tuneSendBytes();
@@ -152,35 +163,30 @@ final class ControlBlock {
 
     /// The peer learns of the room here, and may send what it had none for.
     void openWindow() {
-        ControlBlock other = peer;
-        if (other != null && !other.sending.isEmpty()) {
-            other.sending.transmit();
+        Path way = path;
+        if (way != null) {
+            way.openWindow();
         }
     }
 
     /// An acknowledgement goes to the peer.
     void acknowledge(int bytes) {
-        ControlBlock other = peer;
-        if (other != null) {
-            other.sending.acknowledged(bytes);
+        Path way = path;
+        if (way != null) {
+            way.acknowledge(bytes);
         }
     }
 
-    /// Who takes our bytes; null if they are answered by a reset.
-    @Nullable ControlBlock receiver() {
-        ControlBlock to = peer;
-        if (to == null || to.state == TcpState.CLOSED) {
-            resetArrived();
-            return null;
-        }
+    /// Whether bytes that come are taken. If nobody is left to read them, they are answered by a
+    /// reset (RFC 9293, 3.6; RFC 1122, 4.2.2.13).
+    boolean takesBytes() {
         boolean nobodyReads =
-                to.receiving.isShut()
-                        && (to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2);
+                receiving.isShut()
+                        && (state == TcpState.FIN_WAIT_1 || state == TcpState.FIN_WAIT_2);
         if (nobodyReads) {
-            to.abort(Errno.ECONNRESET);
-            return null;
+            abort(Errno.ECONNRESET);
         }
-        return to;
+        return !nobodyReads;
     }
 
     /// shutdown(2) of the receiving side, which TCP itself knows nothing of.
@@ -201,12 +207,18 @@ final class ControlBlock {
         sending.queueFin();
     }
 
-    /// All is sent: the FIN goes out and is acknowledged.
+    /// All is sent: the FIN goes out.
     void deliverFin() {
-        ControlBlock to = peer;
-        if (to != null) {
-            to.finArrived();
+        Path way = path;
+        if (way == null) {
+            finAcknowledged();
+        } else {
+            way.sendFin();
         }
+    }
+
+    /// Our FIN is acknowledged.
+    void finAcknowledged() {
         switch (state) {
             case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
             case CLOSING -> timeWait();
@@ -218,7 +230,7 @@ final class ControlBlock {
         socket.finAcknowledged();
     }
 
-    private void finArrived() {
+    void finArrived() {
         tracepoints.fin(socket);
         switch (state) {
             case ESTABLISHED -> become(TcpState.CLOSE_WAIT);
@@ -255,18 +267,18 @@ final class ControlBlock {
     ///
     /// @param reason what our own program is told, if it still listens
     void abort(@Nullable Errno reason) {
-        ControlBlock to = peer;
+        Path way = path;
         close();
         error = reason;
-        if (to != null) {
-            to.resetArrived();
+        if (way != null) {
+            way.sendReset();
         }
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
     /// Ends the connection without a word to the peer.
     void vanish() {
-        peer = null;
+        path = null;
         close();
     }
 
@@ -291,7 +303,7 @@ final class ControlBlock {
             abort(Errno.ECONNRESET);
         }
         become(TcpState.CLOSED);
-        peer = null;
+        path = null;
         receiving.clear();
         sendIsShut = false;
     }

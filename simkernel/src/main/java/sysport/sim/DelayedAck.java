@@ -58,7 +58,7 @@ final class DelayedAck extends Timer {
         pending += bytes;
         segments++;
         boolean manyBytes = pending > largestSegment;
-        largestSegment = Math.max(largestSegment, Math.min(bytes, Network.SEGMENT_BYTES));
+        largestSegment = Math.max(largestSegment, Math.min(bytes, connection.segmentBytes()));
         if (quickAcks > 0 && !isPingPong) {
             quickAcks--;
             acknowledge();

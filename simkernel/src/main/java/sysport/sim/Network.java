@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /// The loopback network that all processes of a simulation share: its ports, and how long what is
 /// sent takes. In the faithful profile all arrives at once, as it does on Linux's `lo`.
 final class Network {
-    /// The most that one segment carries over loopback (an MTU of 65536).
-    static final int SEGMENT_BYTES = 65_483;
-
     private final VirtualClock clock;
     private final PortTable ports;
     private final SeededRandom random;

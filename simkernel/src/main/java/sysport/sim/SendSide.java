@@ -111,7 +111,7 @@ final class SendSide {
 
     /// How much of what waits may go out now, for all that the peer has room for.
     private int sendable(int bytes) {
-        int inPartialSegment = bytes % Network.SEGMENT_BYTES;
+        int inPartialSegment = bytes % connection.segmentBytes();
         if (inPartialSegment == 0 || finIsQueued) {
             return bytes;
         }
@@ -129,7 +129,7 @@ final class SendSide {
 
     private void count(int bytes) {
         sent += bytes;
-        if (bytes % Network.SEGMENT_BYTES != 0) {
+        if (bytes % connection.segmentBytes() != 0) {
             smallSegmentEnd = sent;
         }
     }
@@ -139,13 +139,13 @@ final class SendSide {
     /// @return how many
     private int sendAtOnce(byte[] bytes, int offset, int length) {
         connection.delayedAck().piggyback();
-        ControlBlock to = connection.receiver();
-        if (to == null) {
+        Path path = connection.path();
+        if (path == null || !path.isOpen()) {
             return length;
         }
-        int count = Math.min(length, to.receiving().room());
+        int count = Math.min(length, path.window());
         count(count);
-        to.receiving().put(bytes, offset, count);
+        path.send(bytes, offset, count);
         return count;
     }
 
@@ -186,12 +186,12 @@ final class SendSide {
             // The peer may answer with bytes that acknowledge ours, and so send some of them.
             connection.delayedAck().piggyback();
         }
-        ControlBlock to = bytes > 0 ? connection.receiver() : null;
-        if (to != null) {
-            int count = Math.min(Math.min(bytes, unsent.size()), to.receiving().room());
+        Path path = bytes > 0 ? connection.path() : null;
+        if (path != null && path.isOpen()) {
+            int count = Math.min(Math.min(bytes, unsent.size()), path.window());
             if (count > 0) {
                 count(count);
-                to.receiving().takeFrom(unsent, count);
+                path.send(unsent, count);
             }
         }
         if (finIsQueued && unsent.size() == 0) {

@@ -122,8 +122,10 @@ final class TcpSocket extends OpenFile {
         var child = new TcpSocket(network, names.family(), options.inherit());
         child.names.accept(child, names, client.names);
         child.progress.accepted();
-        child.connection.establish(client.connection);
+        Loopback toClient = Loopback.between(child.connection, client.connection);
+        child.connection.establish(toClient);
         child.connection.inheritShutdown(connection);
+        client.establish(toClient.back());
         return child;
     }
 
@@ -163,8 +165,8 @@ final class TcpSocket extends OpenFile {
     }
 
     /// The attempt has succeeded.
-    void establish(ControlBlock with) {
-        connection.establish(with);
+    void establish(Path way) {
+        connection.establish(way);
         waiters.wake(WaitQueue.ANY_EVENT);
     }
 
