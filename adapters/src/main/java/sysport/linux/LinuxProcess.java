@@ -14,6 +14,7 @@ import sysport.kernel.Out;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
 import sysport.transcript.Call;
+import sysport.transcript.RemoteHost;
 import sysport.transcript.Testbed;
 import sysport.transcript.TreeNode;
 
@@ -50,6 +51,7 @@ final class LinuxProcess implements Testbed {
     private final List<PendingCall> calls = new ArrayList<>();
     private final Map<Integer, TemporaryTree> treeOf = new LinkedHashMap<>();
     private final List<TemporaryTree> trees = new ArrayList<>();
+    private @Nullable TunLink link;
 
     LinuxProcess(Kernel kernel) {
         this.kernel = kernel;
@@ -57,8 +59,8 @@ final class LinuxProcess implements Testbed {
 
     /// The first thing that the main thread does.
     void begin() {
-        table.unshareDescriptors();
-        table.dropCapabilities();
+        OwnTable.unshareDescriptors();
+        Capabilities.drop();
         inherited.or(openDescriptors());
     }
 
@@ -79,6 +81,9 @@ final class LinuxProcess implements Testbed {
                     }
                 });
         threads.values().forEach(CallingThread::end);
+        if (link != null) {
+            link.end();
+        }
         left.set(alarm);
         left.stream().forEach(kernel::close);
     }
@@ -180,6 +185,27 @@ final class LinuxProcess implements Testbed {
     @Override
     public void plant(int tree, TreeNode node) {
         Objects.requireNonNull(treeOf.get(tree), "not a tree").plant(node);
+    }
+
+    @Override
+    public void link(RemoteHost remote) {
+        if (!Capabilities.allowNetworks()) {
+            throw new UnsupportedOperationException(
+                    "hosts need CAP_SYS_ADMIN and CAP_NET_ADMIN, to make network namespaces");
+        }
+        Capabilities.forNetworks(() -> {
+            TunLink made = TunLink.between(kernel, remote);
+            link = made;
+            made.enterHere();
+        });
+        call(
+                        remote.thread(),
+                        () -> {
+                            TunLink made = Objects.requireNonNull(link);
+                            Capabilities.forNetworks(made::enterThere);
+                            return 0;
+                        })
+                .await();
     }
 
     @Override

@@ -41,4 +41,7 @@ public sealed interface Line {
 
     /// `tree NAME/path -> target`
     record TreeLink(String name, String path, String target) implements Line {}
+
+    /// `link 10.0.0.1 [far] 10.0.0.2 20ms 1448`: there is another host.
+    record Link(RemoteHost host) implements Line {}
 }

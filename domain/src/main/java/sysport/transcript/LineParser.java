@@ -1,5 +1,7 @@
 package sysport.transcript;
 
+import sysport.kernel.SocketAddress;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ final class LineParser {
             line = new Line.Sleep(Duration.ofNanos(1000 * values.micros()));
         } else if (cursor.tryTakeWord("tree")) {
             line = tree();
+        } else if (cursor.tryTakeWord("link")) {
+            line = new Line.Link(remoteHost());
         } else {
             List<String> threads = threads();
             line = cursor.tryTake("<...") ? later(threads) : call(threads);
@@ -158,5 +162,35 @@ final class LineParser {
         ByteText content =
                 cursor.atEnd() ? new ByteText.Text("") : values.bytes("bytes, -> or the end");
         return new Line.TreeFile(name, path, content);
+    }
+
+    /// `10.0.0.1 [far] 10.0.0.2 20ms 1448`
+    private RemoteHost remoteHost() throws ScriptException {
+        String here = address();
+        List<String> threads = threads();
+        if (threads.size() > 1 || threads.getFirst().isEmpty()) {
+            throw cursor.expected("the thread in brackets that lives on the other host");
+        }
+        String there = address();
+        Duration latency = Duration.ofNanos(1000 * values.micros());
+        cursor.skipSpace();
+        int start = cursor.position();
+        long bytes = values.number();
+        if (bytes < RemoteHost.LEAST_SEGMENT_BYTES || bytes > RemoteHost.MOST_SEGMENT_BYTES) {
+            throw cursor.expectedAt(start, "the bytes of a segment, 100 to 65483");
+        }
+        return new RemoteHost(here, threads.getFirst(), there, latency, (int) bytes);
+    }
+
+    private String address() throws ScriptException {
+        cursor.skipSpace();
+        int start = cursor.position();
+        String text = cursor.takeWhile(c -> c == '.' || (c >= '0' && c <= '9'));
+        try {
+            SocketAddress.of(text, 0);
+        } catch (IllegalArgumentException mistake) {
+            throw cursor.expectedAt(start, "an IPv4 address");
+        }
+        return text;
     }
 }

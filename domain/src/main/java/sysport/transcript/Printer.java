@@ -76,6 +76,17 @@ public final class Printer {
                     "tree " + name + "/" + path(path + "/");
             case Line.TreeLink(String name, String path, String target) ->
                     "tree " + name + "/" + path(path) + " -> " + path(target);
+            case Line.Link(RemoteHost host) ->
+                    "link "
+                            + host.here()
+                            + " ["
+                            + host.thread()
+                            + "] "
+                            + host.there()
+                            + " "
+                            + duration(host.latency())
+                            + " "
+                            + host.segmentBytes();
         };
     }
 

@@ -135,6 +135,11 @@ public final class Recording {
                 note(line);
                 yield true;
             }
+            case Line.Link(RemoteHost host) -> {
+                testbed.link(host);
+                note(line);
+                yield true;
+            }
         };
     }
 

@@ -80,6 +80,10 @@ final class Steps {
                     plant(line, name, new TreeNode.Directory(name(path)));
             case Line.TreeLink(String name, String path, String target) ->
                     plant(line, name, new TreeNode.SymbolicLink(name(path), name(target)));
+            case Line.Link(RemoteHost host) -> {
+                testbed.link(host);
+                yield line;
+            }
         };
     }
 

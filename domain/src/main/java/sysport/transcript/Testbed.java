@@ -59,6 +59,13 @@ public interface Testbed {
     /// @param tree what [#openTree] returned
     void plant(int tree, TreeNode node);
 
+    /// Lets there be another host, reached over a link; before the process has opened anything.
+    /// What the thread of that name makes from then on is made on the other host, all else on this
+    /// one. The threads share their descriptors all the same.
+    ///
+    /// @throws UnsupportedOperationException if the side may not make a network of its own, and why
+    void link(RemoteHost host);
+
     /// How much later than due an answer may come here: generous on a real clock (other processes
     /// run too); in simulation a few milliseconds of virtual time at most.
     Duration lateness();

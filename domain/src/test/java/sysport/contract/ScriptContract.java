@@ -45,6 +45,7 @@ public abstract class ScriptContract extends KernelContract {
                     "event-fd",
                     "file",
                     "handshake",
+                    "hosts",
                     "listen",
                     "open-beneath",
                     "option",

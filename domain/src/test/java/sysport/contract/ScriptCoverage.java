@@ -59,7 +59,7 @@ public final class ScriptCoverage {
                         addAll(pairs, call.call().text(), expected);
                 case Line.Resumed(_, var call, Expectation expected) ->
                         addAll(pairs, call.call().text(), expected);
-                case Line.Unfinished _, Line.StillBlocked _, Line.Sleep _ -> {}
+                case Line.Unfinished _, Line.StillBlocked _, Line.Sleep _, Line.Link _ -> {}
                 case Line.Tree _, Line.TreeFile _, Line.TreeDirectory _, Line.TreeLink _ -> {}
             }
         }

@@ -59,8 +59,19 @@ final class ScriptGenerator {
             case 1 -> new Line.TreeFile("d", "a/b" + random.nextInt(9), bytes());
             case 2 -> new Line.TreeLink("d", "l", "../x y");
             case 3 -> new Line.TreeDirectory("d", "sub");
+            case 4 -> link();
             default -> call(pick(CallForm.values()));
         };
+    }
+
+    private Line link() {
+        return new Line.Link(
+                new RemoteHost(
+                        "10.0.0.1",
+                        "far",
+                        "10.0.0.2",
+                        Duration.ofMillis(random.nextInt(500)),
+                        100 + random.nextInt(65_000)));
     }
 
     private Line call(CallForm form) {

@@ -62,7 +62,7 @@ final class ByteStream {
         if (connection.receiving().size() == 0) {
             connection.delayedAck().drained();
         }
-        connection.openWindow();
+        connection.path().openWindow();
     }
 
     /// Whether bytes can be sent, now or when there is room; if not, the next send says why not.

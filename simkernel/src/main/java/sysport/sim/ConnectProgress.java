@@ -95,7 +95,11 @@ final class ConnectProgress {
         }
     }
 
-    /// The connection has ended, or will never begin: nothing is sent for it any more.
+    boolean isWaitingFor(ConnectionAttempt one) {
+        return attempt == one;
+    }
+
+    /// The connection has begun, or will never: no SYN is sent for it any more.
     void attemptIsOver() {
         ConnectionAttempt begun = attempt;
         if (begun != null) {

@@ -2,6 +2,8 @@ package sysport.sim;
 
 import static sysport.sim.VirtualClock.NANOS_PER_SECOND;
 
+import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.Errno;
 
 /// A client's way into ESTABLISHED: a SYN which is answered at once, or dropped because the accept
@@ -26,15 +28,15 @@ final class ConnectionAttempt extends Timer {
         this.network = network;
     }
 
-    /// Sends the first SYN; a network with delays takes its time.
+    /// Sends the first SYN.
     void begin() {
         begun = network.clock().monotonic();
-        long delay = network.delayNanos();
-        if (delay > 0) {
-            network.clock().set(this, network.clock().after(delay));
-        } else {
-            sendSyn();
-        }
+        sendSyn();
+    }
+
+    /// Whether it is the one that the socket waits for.
+    boolean isUnderWay() {
+        return client.progress().isWaitingFor(this);
     }
 
     private void sendSyn() {
@@ -43,7 +45,21 @@ final class ConnectionAttempt extends Timer {
             client.connection().sendInheritedFin();
             return;
         }
-        TcpSocket listener = network.listenerFor(client);
+        Endpoints endpoints = client.names().asClient();
+        Network.Route route = network.route(client.host(), endpoints.server());
+        Link link = route == null ? null : route.link();
+        if (route == null) {
+            waitForRetry();
+        } else if (link == null) {
+            reach(route.host().listenerFor(endpoints));
+        } else {
+            new Handshake(network, route.host(), link, client, this).begin();
+            waitForRetry();
+        }
+    }
+
+    /// The SYN has arrived, as it was sent.
+    private void reach(@Nullable TcpSocket listener) {
         if (listener == null) {
             client.connection().resetArrived();
         } else if (listener.acceptQueue().isFull()) {

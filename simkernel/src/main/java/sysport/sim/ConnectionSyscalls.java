@@ -160,9 +160,22 @@ final class ConnectionSyscalls {
         if (own.is4() && !meant.is4()) {
             return Errno.EAFNOSUPPORT.negated();
         }
-        if (!meant.isLocal() || (meant.is4() && socket.options().ip6Only())) {
+        Network.Route route = socket.host().network().route(socket.host(), meant);
+        if (route == null || (meant.is4() && socket.options().ip6Only())) {
             return Errno.ENETUNREACH.negated();
         }
+        if (own.isLoopback() && !meant.isLoopback() && route.host() != socket.host()) {
+            return leavesLoopback(own);
+        }
         return socket.progress().begin(meant, port);
+    }
+
+    /// A packet with a source of the loopback interface does not leave the host.
+    private static int leavesLoopback(IpAddress own) {
+        if (!own.is4()) {
+            throw new UnsupportedOperationException(
+                    "a connection from ::1 to another host is not modelled");
+        }
+        return Errno.EINVAL.negated();
     }
 }

@@ -31,7 +31,7 @@ final class ControlBlock {
     private final ByteStream stream = new ByteStream(this);
     private final Tracepoints tracepoints;
     private TcpState state = TcpState.CLOSED;
-    private @Nullable Path path;
+    private Path path = NoPath.INSTANCE;
     private @Nullable Errno error;
     private boolean sendIsShut;
 
@@ -53,18 +53,12 @@ final class ControlBlock {
     }
 
     boolean isConnected() {
-        return path != null;
+        return path != NoPath.INSTANCE;
     }
 
-    /// The way to the peer; null if there never was one, or it is forgotten.
-    @Nullable Path path() {
+    /// The way to the peer.
+    Path path() {
         return path;
-    }
-
-    /// The most bytes that a segment of this connection carries.
-    int segmentBytes() {
-        Path way = path;
-        return way == null ? Loopback.SEGMENT_BYTES : way.segmentBytes();
     }
 
     /// Whether a FIN of ours is still on its way.
@@ -141,7 +135,7 @@ final class ControlBlock {
         path = way;
         become(TcpState.ESTABLISHED);
         delayedAck.begin();
-        socket.options().tuneSendBytes();
+        socket.options().tuneSendBytes(path.segmentBytes());
         resize();
     }
 
@@ -158,22 +152,6 @@ final class ControlBlock {
     void sendInheritedFin() {
         if (sendIsShut) {
             shutSend();
-        }
-    }
-
-    /// The peer learns of the room here, and may send what it had none for.
-    void openWindow() {
-        Path way = path;
-        if (way != null) {
-            way.openWindow();
-        }
-    }
-
-    /// An acknowledgement goes to the peer.
-    void acknowledge(int bytes) {
-        Path way = path;
-        if (way != null) {
-            way.acknowledge(bytes);
         }
     }
 
@@ -205,16 +183,6 @@ final class ControlBlock {
             }
         }
         sending.queueFin();
-    }
-
-    /// All is sent: the FIN goes out.
-    void deliverFin() {
-        Path way = path;
-        if (way == null) {
-            finAcknowledged();
-        } else {
-            way.sendFin();
-        }
     }
 
     /// Our FIN is acknowledged.
@@ -267,18 +235,15 @@ final class ControlBlock {
     ///
     /// @param reason what our own program is told, if it still listens
     void abort(@Nullable Errno reason) {
-        Path way = path;
         close();
         error = reason;
-        if (way != null) {
-            way.sendReset();
-        }
+        path.sendReset();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
     /// Ends the connection without a word to the peer.
     void vanish() {
-        path = null;
+        path = NoPath.INSTANCE;
         close();
     }
 
@@ -303,7 +268,7 @@ final class ControlBlock {
             abort(Errno.ECONNRESET);
         }
         become(TcpState.CLOSED);
-        path = null;
+        path = NoPath.INSTANCE;
         receiving.clear();
         sendIsShut = false;
     }

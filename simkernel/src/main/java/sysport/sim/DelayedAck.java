@@ -58,7 +58,8 @@ final class DelayedAck extends Timer {
         pending += bytes;
         segments++;
         boolean manyBytes = pending > largestSegment;
-        largestSegment = Math.max(largestSegment, Math.min(bytes, connection.segmentBytes()));
+        largestSegment =
+                Math.max(largestSegment, Math.min(bytes, connection.path().segmentBytes()));
         if (quickAcks > 0 && !isPingPong) {
             quickAcks--;
             acknowledge();
@@ -104,12 +105,18 @@ final class DelayedAck extends Timer {
         acknowledge();
     }
 
-    private void acknowledge() {
+    /// How many bytes have come and are not acknowledged yet.
+    int pending() {
+        return pending;
+    }
+
+    /// All that has come is acknowledged now.
+    void acknowledge() {
         int bytes = pending;
         pending = 0;
         segments = 0;
         clock.cancel(this);
-        connection.acknowledge(bytes);
+        connection.path().acknowledge(bytes);
     }
 
     /// The connection is over.

@@ -20,7 +20,7 @@ final class Inspection {
         for (SimProcess process : processes) {
             inspect(process);
         }
-        network.ports().forEach(this::inspect);
+        network.hosts().forEach(host -> host.ports().forEach(this::inspect));
         List<ThreadState> threads =
                 scheduler.alive().stream()
                         .map(it -> new ThreadState(it.process(), it.name(), it.call().toString()))

@@ -31,8 +31,8 @@ record IpAddress(long high, long low) {
         return equals(ANY4) || equals(ANY6);
     }
 
-    /// Whether this machine has the address: it has the loopback interface only.
-    boolean isLocal() {
+    /// Whether it is one of the loopback interface, which each host has.
+    boolean isLoopback() {
         return is4() ? (low >>> 24 & 0xff) == 127 : equals(LOOPBACK6);
     }
 

@@ -2,7 +2,7 @@ package sysport.sim;
 
 /// How one end of a connection reaches the other. Owned by the [ControlBlock] that sends on it; the
 /// other end has one of its own, the way back.
-sealed interface Path permits Loopback {
+sealed interface Path permits Loopback, LinkPath, NoPath {
 
     /// The most bytes that one segment carries.
     int segmentBytes();
@@ -10,8 +10,14 @@ sealed interface Path permits Loopback {
     /// Whether bytes that are sent now get anywhere. If not, the reset that answers them has come.
     boolean isOpen();
 
-    /// For how many bytes more the other end has room, as far as is known here.
-    int window();
+    /// How many bytes more may go out: for which the other end has room, as far as is known here,
+    /// and which the send buffer can keep if they have to stay in it.
+    ///
+    /// @param room in the send buffer
+    int window(int room);
+
+    /// How many bytes are sent and stay in the send buffer until they are acknowledged.
+    int unacknowledged();
 
     /// Bytes, no more than the window.
     void send(byte[] bytes, int offset, int length);

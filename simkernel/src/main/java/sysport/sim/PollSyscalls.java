@@ -28,7 +28,7 @@ final class PollSyscalls {
     int epoll_create1(int flags) {
         return (flags & ~PollCalls.EPOLL_CLOEXEC) != 0
                 ? Errno.EINVAL.negated()
-                : process.table().open(new EpollInstance(process.network().tracepoints()));
+                : process.table().open(new EpollInstance(process.tracepoints()));
     }
 
     int eventfd(int initial, int flags) {

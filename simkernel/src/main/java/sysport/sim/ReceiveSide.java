@@ -34,6 +34,10 @@ final class ReceiveSide {
         return queue.size();
     }
 
+    int limit() {
+        return queue.limit();
+    }
+
     int room() {
         return queue.room();
     }
@@ -96,6 +100,12 @@ final class ReceiveSide {
     void takeFrom(SocketBuffer unsent, int length) {
         unsent.moveTo(queue, length);
         arrived(length);
+    }
+
+    /// A segment for which room was promised.
+    void append(byte[] segment) {
+        queue.append(segment, 0, segment.length);
+        arrived(segment.length);
     }
 
     private void arrived(int count) {

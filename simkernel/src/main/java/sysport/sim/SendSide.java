@@ -37,15 +37,6 @@ final class SendSide {
                 }
             };
 
-    /// Ends a delay of the network; until then nothing goes out.
-    private final Timer delay =
-            new Timer() {
-                @Override
-                void expire() {
-                    transmit();
-                }
-            };
-
     SendSide(ControlBlock connection, TcpSocket socket, Network network) {
         this.connection = connection;
         this.socket = socket;
@@ -57,9 +48,13 @@ final class SendSide {
         unsent.setLimit(bytes);
     }
 
-    /// How many bytes wait (Send-Q of ss(8), less what is unacknowledged).
+    /// How many bytes the buffer holds, unsent or unacknowledged (Send-Q of ss(8)).
     int size() {
-        return unsent.size();
+        return unsent.size() + connection.path().unacknowledged();
+    }
+
+    private int room() {
+        return Math.max(0, unsent.limit() - size());
     }
 
     boolean isEmpty() {
@@ -69,8 +64,7 @@ final class SendSide {
     /// Whether poll says OUT: a third of the buffer is free (`sk_stream_is_writeable`), and less
     /// than TCP_NOTSENT_LOWAT waits. If not, those who wait are told when it is so.
     boolean isWritable() {
-        boolean writable =
-                unsent.room() >= unsent.size() / 2 && unsent.room() > 0 && isBelowLowWater();
+        boolean writable = room() >= size() / 2 && room() > 0 && isBelowLowWater();
         roomIsWanted |= !writable;
         return writable;
     }
@@ -87,13 +81,12 @@ final class SendSide {
         moreFollows = more;
         int taken = 0;
         if (isEmpty() && sendable(length) > 0) {
-            startDelay();
-            if (!delay.isSet()) {
-                taken = sendAtOnce(bytes, offset, sendable(length));
-            }
+            taken = sendAtOnce(bytes, offset, sendable(length));
         }
         if (taken < length && isBelowLowWater()) {
-            taken += unsent.put(bytes, offset + taken, length - taken);
+            int count = Math.min(length - taken, room());
+            unsent.append(bytes, offset + taken, count);
+            taken += count;
             transmit();
         }
         if (taken < length) {
@@ -102,16 +95,9 @@ final class SendSide {
         return taken;
     }
 
-    private void startDelay() {
-        long nanos = delay.isSet() ? 0 : network.delayNanos();
-        if (nanos > 0) {
-            network.clock().set(delay, network.clock().after(nanos));
-        }
-    }
-
     /// How much of what waits may go out now, for all that the peer has room for.
     private int sendable(int bytes) {
-        int inPartialSegment = bytes % connection.segmentBytes();
+        int inPartialSegment = bytes % connection.path().segmentBytes();
         if (inPartialSegment == 0 || finIsQueued) {
             return bytes;
         }
@@ -129,7 +115,7 @@ final class SendSide {
 
     private void count(int bytes) {
         sent += bytes;
-        if (bytes % connection.segmentBytes() != 0) {
+        if (bytes % connection.path().segmentBytes() != 0) {
             smallSegmentEnd = sent;
         }
     }
@@ -140,10 +126,10 @@ final class SendSide {
     private int sendAtOnce(byte[] bytes, int offset, int length) {
         connection.delayedAck().piggyback();
         Path path = connection.path();
-        if (path == null || !path.isOpen()) {
+        if (!path.isOpen()) {
             return length;
         }
-        int count = Math.min(length, path.window());
+        int count = Math.min(length, path.window(room()));
         count(count);
         path.send(bytes, offset, count);
         return count;
@@ -152,7 +138,6 @@ final class SendSide {
     /// A FIN goes out after all that is queued.
     void queueFin() {
         finIsQueued = true;
-        startDelay();
         transmit();
     }
 
@@ -160,7 +145,9 @@ final class SendSide {
     void acknowledged(int bytes) {
         network.tracepoints().acknowledged(socket, bytes);
         acknowledged += bytes;
-        if (!isEmpty()) {
+        if (isEmpty()) {
+            tellRoom();
+        } else {
             moreFollows = false;
             transmit();
         }
@@ -179,16 +166,14 @@ final class SendSide {
     }
 
     private void send(int bytes) {
-        if (delay.isSet()) {
-            return;
-        }
         if (bytes > 0) {
             // The peer may answer with bytes that acknowledge ours, and so send some of them.
             connection.delayedAck().piggyback();
         }
-        Path path = bytes > 0 ? connection.path() : null;
-        if (path != null && path.isOpen()) {
-            int count = Math.min(Math.min(bytes, unsent.size()), path.window());
+        Path path = connection.path();
+        if (bytes > 0 && path.isOpen()) {
+            int most = Math.min(bytes, unsent.size());
+            int count = Math.min(most, path.window(most));
             if (count > 0) {
                 count(count);
                 path.send(unsent, count);
@@ -196,8 +181,12 @@ final class SendSide {
         }
         if (finIsQueued && unsent.size() == 0) {
             finIsQueued = false;
-            connection.deliverFin();
+            connection.path().sendFin();
         }
+        tellRoom();
+    }
+
+    private void tellRoom() {
         if (roomIsWanted && isWritable()) {
             roomIsWanted = false;
             socket.waiters.wake(PollCalls.EPOLLOUT);
@@ -211,6 +200,5 @@ final class SendSide {
         acknowledged = sent;
         smallSegmentEnd = sent;
         network.clock().cancel(hold);
-        network.clock().cancel(delay);
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sysport.kernel.Errno;
 
 import java.util.List;
+import java.util.TreeMap;
 
 /// A process: descriptors, a working directory, and what is to go wrong in its calls. Belongs to a
 /// [SimKernel]; the chapters of system calls share it.
@@ -12,25 +13,18 @@ final class SimProcess {
     private final String name;
     private final Scheduler scheduler;
     private final VirtualClock clock;
-    private final Network network;
-    private final FileTree files;
+    private final Host host;
     private final Faults faults;
     private final FdTable table;
+    private final TreeMap<String, Host> hostOfThread = new TreeMap<>();
 
-    SimProcess(
-            String name,
-            Scheduler scheduler,
-            VirtualClock clock,
-            Network network,
-            FileTree files,
-            Faults faults) {
+    SimProcess(String name, Scheduler scheduler, VirtualClock clock, Host host, Faults faults) {
         this.name = name;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.network = network;
-        this.files = files;
+        this.host = host;
         this.faults = faults;
-        table = new FdTable(name, network.tracepoints());
+        table = new FdTable(name, tracepoints());
     }
 
     String name() {
@@ -45,12 +39,23 @@ final class SimProcess {
         return clock;
     }
 
-    Network network() {
-        return network;
+    /// The host that the running thread makes sockets on.
+    Host host() {
+        Host other = hostOfThread.isEmpty() ? null : hostOfThread.get(scheduler.current().name());
+        return other == null ? host : other;
+    }
+
+    /// setns(2), CLONE_NEWNET, for the thread of that name.
+    void moveThread(String thread, Host to) {
+        hostOfThread.put(thread, to);
+    }
+
+    Tracepoints tracepoints() {
+        return host.network().tracepoints();
     }
 
     FileTree files() {
-        return files;
+        return host.files();
     }
 
     Faults faults() {

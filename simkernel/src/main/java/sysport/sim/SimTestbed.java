@@ -7,6 +7,7 @@ import sysport.kernel.FileCalls;
 import sysport.kernel.OpenHow;
 import sysport.kernel.PollCalls;
 import sysport.transcript.Call;
+import sysport.transcript.RemoteHost;
 import sysport.transcript.Testbed;
 import sysport.transcript.TreeNode;
 
@@ -144,6 +145,15 @@ final class SimTestbed implements Testbed {
             case TreeNode.Directory _ -> simulation.files().directory(path);
             case TreeNode.SymbolicLink link -> simulation.files().link(path, link.target());
         }
+    }
+
+    @Override
+    public void link(RemoteHost remote) {
+        Host there = simulation.host(remote.thread(), remote.there());
+        process.process().host().add(remote.here());
+        simulation.link(
+                process.process().host(), there, new Link(remote.latency(), remote.segmentBytes()));
+        process.process().moveThread(remote.thread(), there);
     }
 
     @Override

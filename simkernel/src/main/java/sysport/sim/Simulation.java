@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// A simulated machine: processes with their own descriptors on one loopback network, one tree of
-/// files, one clock that goes only when nothing can run. A run is a function of the programs and
-/// the seed.
+/// A simulated machine, or several: processes with their own descriptors on a host with its own
+/// loopback interface, ports and files; links between hosts; one clock, that goes only when nothing
+/// can run. A run is a function of the programs and the seed.
 ///
 /// ```java
 /// var sim = new Simulation(42);
@@ -20,16 +21,25 @@ import java.util.List;
 /// server.assertNoOpenDescriptors();
 /// ```
 ///
+/// Without a word of hosts there is one, `localhost`. With more:
+///
+/// ```java
+/// Host here = sim.host("here", "10.0.0.1");
+/// Host there = sim.host("there", "10.0.0.2");
+/// sim.link(here, there, Link.of(Duration.ofMillis(20)));
+/// SimKernel server = sim.process("server", there);
+/// ```
+///
 /// Made and run by one thread; between the calls of [#run], only that one uses it.
 public final class Simulation {
     private final VirtualClock clock = new VirtualClock();
-    private final FileTree files = new FileTree(clock);
     private final List<SimKernel> processes = new ArrayList<>();
     private final SeededRandom faultSeeds;
     private final Profile profile;
     private final Scheduler scheduler;
     private final Tracepoints tracepoints;
     private final Network network;
+    private final Host localhost;
     private @Nullable CallListener listener;
 
     /// A machine that does what Linux does, with threads in an order of the seed's.
@@ -44,6 +54,7 @@ public final class Simulation {
         scheduler = new Scheduler(clock, new SeededRandom(seeds.next()));
         tracepoints = new Tracepoints(clock, scheduler);
         network = new Network(clock, new SeededRandom(seeds.next()), profile, tracepoints);
+        localhost = network.add("localhost", List.of());
         scheduler.observe(tracepoints, this::state);
         faultSeeds = new SeededRandom(seeds.next());
     }
@@ -67,19 +78,46 @@ public final class Simulation {
         return new Inspection().inspect(clock, scheduler, all, network);
     }
 
-    /// A new process, with descriptors 0, 1 and 2 open and the root as working directory.
+    /// A new process on `localhost`, with descriptors 0, 1 and 2 open and the root as working
+    /// directory.
     public SimKernel process(String name) {
+        return process(name, localhost);
+    }
+
+    /// The same on a host of this simulation.
+    public SimKernel process(String name, Host host) {
+        checkOwn(host);
         var faults = new Faults(profile, new SeededRandom(faultSeeds.next()));
-        var made =
-                new SimKernel(
-                        new SimProcess(name, scheduler, clock, network, files, faults), listener);
+        var made = new SimKernel(new SimProcess(name, scheduler, clock, host, faults), listener);
         processes.add(made);
         return made;
     }
 
-    /// The files of the machine.
+    /// The files of `localhost`.
     public FileTree files() {
-        return files;
+        return localhost.files();
+    }
+
+    /// A host more. Throws IllegalArgumentException for a name or an address that another has, or
+    /// what is no address.
+    ///
+    /// @param addresses numeric ones, beside those of the loopback interface: `10.0.0.1`, `fd00::1`
+    public Host host(String name, String... addresses) {
+        return network.add(name, Arrays.stream(addresses).map(Host::parse).toList());
+    }
+
+    /// Joins two hosts: each reaches the addresses of the other over the link, and no further.
+    /// Throws IllegalArgumentException if they are joined already.
+    public void link(Host one, Host other, Link link) {
+        checkOwn(one);
+        checkOwn(other);
+        network.join(one, other, link);
+    }
+
+    private void checkOwn(Host host) {
+        if (host.network() != network) {
+            throw new IllegalArgumentException(host + " is a host of another simulation");
+        }
     }
 
     /// Runs the threads that have been spawned, and those that they spawn, until all have ended or

@@ -41,6 +41,12 @@ final class SocketBuffer {
     /// @return how many
     int put(byte[] bytes, int offset, int length) {
         int count = Math.min(length, room());
+        append(bytes, offset, count);
+        return count;
+    }
+
+    /// Appends bytes for which room was promised, whatever the limit is by now.
+    void append(byte[] bytes, int offset, int count) {
         ensure(size + count);
         int tail = head + size;
         if (tail >= ring.length) {
@@ -50,7 +56,6 @@ final class SocketBuffer {
         System.arraycopy(bytes, offset, ring, tail, straight);
         System.arraycopy(bytes, offset + straight, ring, 0, count - straight);
         size += count;
-        return count;
     }
 
     /// Copies the first bytes out and leaves them.

@@ -11,6 +11,7 @@ import sysport.kernel.SocketAddress;
 /// the kernel's choice goes back when the connection or the listening is over. The name stays to be
 /// asked for.
 final class SocketNames {
+    private final Host host;
     private final PortTable ports;
     private final int family;
     private IpAddress localAddress;
@@ -21,8 +22,9 @@ final class SocketNames {
     private int remotePort;
     private @Nullable Binding binding;
 
-    SocketNames(PortTable ports, int family) {
-        this.ports = ports;
+    SocketNames(Host host, int family) {
+        this.host = host;
+        ports = host.ports();
         this.family = family;
         localAddress = IpAddress.anyOf(family);
         remoteAddress = IpAddress.anyOf(family);
@@ -103,7 +105,8 @@ final class SocketNames {
     ///
     /// @return 0, or a negated EADDRNOTAVAIL
     int connect(TcpSocket socket, IpAddress to, int port) {
-        IpAddress from = addressIsGiven ? localAddress : to.is4() ? IpAddress.LOOPBACK4 : to;
+        IpAddress source = addressIsGiven ? localAddress : host.sourceFor(to);
+        IpAddress from = source == null ? to : source;
         int answer = ports.connect(socket, from, to, port);
         if (answer == 0) {
             localAddress = from;
@@ -113,14 +116,19 @@ final class SocketNames {
         return answer;
     }
 
-    /// The names of a listener's end of the connection that `client` has begun.
-    void accept(TcpSocket socket, SocketNames listener, SocketNames client) {
+    /// The four names of the connection that this socket begins.
+    Endpoints asClient() {
+        return new Endpoints(localAddress, localPort, remoteAddress, remotePort);
+    }
+
+    /// The names of a listener's end of a connection.
+    void accept(TcpSocket socket, SocketNames listener, Endpoints connection) {
         addressIsGiven = listener.addressIsGiven;
         portIsGiven = listener.portIsGiven;
-        localAddress = client.remoteAddress;
-        localPort = client.remotePort;
-        remoteAddress = client.localAddress;
-        remotePort = client.localPort;
+        localAddress = connection.server();
+        localPort = connection.serverPort();
+        remoteAddress = connection.client();
+        remotePort = connection.clientPort();
         ports.adopt(socket, localAddress, localPort, remoteAddress, remotePort);
     }
 

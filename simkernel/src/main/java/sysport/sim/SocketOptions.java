@@ -8,9 +8,12 @@ final class SocketOptions {
     private static final int DEFAULT_SEND_BYTES = 16_384;
     private static final int DEFAULT_RECEIVE_BYTES = 131_072;
 
-    /// What the kernel raises the send buffer of a connection to (`tcp_wmem`), if nobody has set
-    /// it.
-    private static final int TUNED_SEND_BYTES = 3_939_840;
+    /// Of `tcp_sndbuf_expand`: for how many segments a connection has room at first, and what the
+    /// kernel counts for one beside its bytes.
+    private static final int FIRST_SEGMENTS = 30;
+
+    private static final int SEGMENT_HEADER_BYTES = 320;
+    private static final int SEGMENT_RECORD_BYTES = 256;
 
     private static final int LEAST_SEND_BYTES = 4608;
     private static final int LEAST_RECEIVE_BYTES = 2304;
@@ -213,9 +216,10 @@ final class SocketOptions {
     }
 
     /// The connection is established: the buffer grows, unless it was set.
-    void tuneSendBytes() {
+    void tuneSendBytes(int segmentBytes) {
         if (!sendBytesAreSet) {
-            sendBytes = TUNED_SEND_BYTES;
+            int kept = Integer.highestOneBit(segmentBytes + SEGMENT_HEADER_BYTES - 1) * 2;
+            sendBytes = FIRST_SEGMENTS * (kept + SEGMENT_RECORD_BYTES);
         }
     }
 

@@ -58,7 +58,7 @@ final class SocketSyscalls {
         }
         OpenFile socket =
                 kind == SocketCalls.SOCK_STREAM
-                        ? new TcpSocket(process.network(), domain)
+                        ? new TcpSocket(process.host(), domain)
                         : new DatagramSocket();
         socket.setFlags(type);
         return process.table().open(socket);
@@ -105,7 +105,7 @@ final class SocketSyscalls {
                 }
             }
         }
-        if (!wanted.isAny() && !wanted.isLocal()) {
+        if (!wanted.isAny() && !socket.host().has(wanted)) {
             return Errno.EADDRNOTAVAIL.negated();
         }
         if (port != 0 && port < PortTable.FIRST_UNPRIVILEGED) {

@@ -16,6 +16,7 @@ final class TcpSocket extends OpenFile {
     /// `tcp_fin_timeout`: how long a closed socket waits for the FIN of its peer.
     private static final long FIN_TIMEOUT_NANOS = 60 * NANOS_PER_SECOND;
 
+    private final Host host;
     private final Network network;
     private final SocketNames names;
     private final SocketOptions options;
@@ -35,16 +36,21 @@ final class TcpSocket extends OpenFile {
                 }
             };
 
-    TcpSocket(Network network, int family) {
-        this(network, family, new SocketOptions());
+    TcpSocket(Host host, int family) {
+        this(host, family, new SocketOptions());
     }
 
-    private TcpSocket(Network network, int family, SocketOptions options) {
-        this.network = network;
-        names = new SocketNames(network.ports(), family);
+    private TcpSocket(Host host, int family, SocketOptions options) {
+        this.host = host;
+        network = host.network();
+        names = new SocketNames(host, family);
         this.options = options;
         connection = new ControlBlock(this, network);
         progress = new ConnectProgress(this, network);
+    }
+
+    Host host() {
+        return host;
     }
 
     SocketNames names() {
@@ -116,17 +122,35 @@ final class TcpSocket extends OpenFile {
         return answer;
     }
 
-    /// A client's SYN has found room: makes the other end of its connection, which inherits what
-    /// the listener has now.
-    TcpSocket admit(TcpSocket client) {
-        var child = new TcpSocket(network, names.family(), options.inherit());
-        child.names.accept(child, names, client.names);
-        child.progress.accepted();
-        Loopback toClient = Loopback.between(child.connection, client.connection);
-        child.connection.establish(toClient);
-        child.connection.inheritShutdown(connection);
-        client.establish(toClient.back());
+    /// A client has found room in the queue: makes the other end of its connection, which inherits
+    /// what the listener has now.
+    ///
+    /// @param way back to the client
+    TcpSocket admit(Endpoints endpoints, Path way) {
+        TcpSocket child = child(endpoints);
+        child.accept(way, connection);
         return child;
+    }
+
+    /// The same for a client on this host, which is established too.
+    TcpSocket admit(TcpSocket client) {
+        TcpSocket child = child(client.names.asClient());
+        Loopback way = Loopback.between(child.connection, client.connection);
+        child.accept(way, connection);
+        client.establish(way.back());
+        return child;
+    }
+
+    private TcpSocket child(Endpoints endpoints) {
+        var child = new TcpSocket(host, names.family(), options.inherit());
+        child.names.accept(child, names, endpoints);
+        child.progress.accepted();
+        return child;
+    }
+
+    private void accept(Path way, ControlBlock listener) {
+        connection.establish(way);
+        connection.inheritShutdown(listener);
     }
 
     /// The handshake of a connection is complete: it waits for accept4(2), or for its first bytes.
@@ -167,6 +191,7 @@ final class TcpSocket extends OpenFile {
     /// The attempt has succeeded.
     void establish(Path way) {
         connection.establish(way);
+        progress.attemptIsOver();
         waiters.wake(WaitQueue.ANY_EVENT);
     }
 
