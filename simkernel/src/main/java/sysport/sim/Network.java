@@ -62,6 +62,9 @@ final class Network {
                         name + " has the name or an address of the host " + other);
             }
         }
+        if (addresses.stream().anyMatch(IpAddress::isAny)) {
+            throw new IllegalArgumentException("the address of " + name + " is no host's");
+        }
         var made = new Host(name, addresses, this);
         hosts.add(made);
         return made;
