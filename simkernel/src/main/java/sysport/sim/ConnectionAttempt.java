@@ -50,9 +50,10 @@ final class ConnectionAttempt extends Timer {
             network.tracepoints().synDropped(listener);
             waitForRetry();
         } else {
+            long deferNanos = DeferredAccept.nanos(listener, client);
             TcpSocket child = listener.admit(client);
             client.establish(child.connection());
-            listener.handshakeDone(child);
+            listener.handshakeDone(child, deferNanos);
         }
     }
 

@@ -251,11 +251,12 @@ final class ControlBlock {
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
-    /// Ends the connection with a RST.
+    /// Ends the connection with a RST; of one that is over the peer knows already, and may have
+    /// another.
     ///
     /// @param reason what our own program is told, if it still listens
     void abort(@Nullable Errno reason) {
-        ControlBlock to = peer;
+        ControlBlock to = state == TcpState.CLOSED ? null : peer;
         close();
         error = reason;
         if (to != null) {

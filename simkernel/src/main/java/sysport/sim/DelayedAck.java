@@ -82,6 +82,11 @@ final class DelayedAck extends Timer {
         if (hasReceived && clock.monotonic() - lastReceived < DELAY_NANOS) {
             isPingPong = true;
         }
+        goAlong();
+    }
+
+    /// Something goes out that is no answer, as a FIN, and takes the acknowledgement along.
+    void goAlong() {
         if (pending > 0) {
             acknowledge();
         }

@@ -69,7 +69,9 @@ final class OptionSyscalls {
             }
             case TCP_NODELAY -> {
                 options.setNoDelay(on);
-                socket.connection().sending().transmit();
+                if (on) {
+                    socket.connection().sending().push();
+                }
             }
             case TCP_CORK -> {
                 options.setCork(on);

@@ -166,6 +166,12 @@ final class SendSide {
         }
     }
 
+    /// Sends what the peer has room for, though TCP_CORK or Nagle's algorithm would hold it back.
+    void push() {
+        network.clock().cancel(hold);
+        send(unsent.size());
+    }
+
     /// Sends as much as may go and as the peer has room for.
     void transmit() {
         int sendable = sendable(unsent.size());
@@ -196,6 +202,7 @@ final class SendSide {
         }
         if (finIsQueued && unsent.size() == 0) {
             finIsQueued = false;
+            connection.delayedAck().goAlong();
             connection.deliverFin();
         }
         if (roomIsWanted && isWritable()) {
