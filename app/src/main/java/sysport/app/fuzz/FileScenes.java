@@ -21,57 +21,10 @@ import sysport.transcript.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.Function;
 
 /// Files beneath one directory, and the limit of descriptors. What lies outside of the tree is not
 /// looked at: each name is resolved beneath a descriptor.
-enum FileScene implements Scene {
-    OPEN(8, FileScene::open),
-    READ(
-            2,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.READ,
-                                    stage.any(Kind.FILE),
-                                    anything(),
-                                    number(stage.draw().below(20))))),
-    PREAD(
-            2,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.PREAD,
-                                    stage.any(file(stage)),
-                                    anything(),
-                                    number(stage.draw().below(20)),
-                                    number(stage.draw().below(30) - 2)))),
-    STAT(2, stage -> List.of(call(CallForm.FSTAT, stage.any(file(stage))))),
-    ENTRIES(
-            2,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.GETDENTS64,
-                                    stage.any(file(stage)),
-                                    anything(),
-                                    number(stage.draw().onceIn(8) ? 10 : 4096)))),
-    SENDFILE(
-            3,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.SENDFILE,
-                                    stage.any(Kind.STREAM),
-                                    stage.any(Kind.FILE),
-                                    stage.draw().onceIn(2)
-                                            ? new Value.Null()
-                                            : number(stage.draw().below(25)),
-                                    number(stage.draw().below(30))))),
-    CLOSE(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))),
-    /// The next descriptor cannot be made; later there is room again.
-    LIMIT(1, FileScene::limit);
-
+final class FileScenes {
     private static final String[] FILES = {"a", "b", "d/e/f", "m", "x"};
     private static final String[] LINKS = {"l", "d/l", "d/e/l"};
     private static final String[] TARGETS = {
@@ -82,25 +35,55 @@ enum FileScene implements Scene {
     };
     private static final int LONG_NAME = 256;
 
-    private final int weight;
+    private FileScenes() {}
 
-    // Made of static methods.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Stage, List<Line>> lines;
-
-    FileScene(int weight, Function<Stage, List<Line>> lines) {
-        this.weight = weight;
-        this.lines = lines;
-    }
-
-    @Override
-    public int weight() {
-        return weight;
-    }
-
-    @Override
-    public List<Line> lines(Stage stage) {
-        return lines.apply(stage);
+    static List<Scene> all() {
+        return List.of(
+                new Scene(8, FileScenes::open),
+                new Scene(
+                        2,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.READ,
+                                                stage.any(Kind.FILE),
+                                                anything(),
+                                                number(stage.draw().below(20))))),
+                new Scene(
+                        2,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.PREAD,
+                                                stage.any(file(stage)),
+                                                anything(),
+                                                number(stage.draw().below(20)),
+                                                number(stage.draw().below(30) - 2)))),
+                new Scene(2, stage -> List.of(call(CallForm.FSTAT, stage.any(file(stage))))),
+                new Scene(
+                        2,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.GETDENTS64,
+                                                stage.any(file(stage)),
+                                                anything(),
+                                                number(stage.draw().onceIn(8) ? 10 : 4096)))),
+                new Scene(
+                        3,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.SENDFILE,
+                                                stage.any(Kind.STREAM),
+                                                stage.any(Kind.FILE),
+                                                stage.draw().onceIn(2)
+                                                        ? new Value.Null()
+                                                        : number(stage.draw().below(25)),
+                                                number(stage.draw().below(30))))),
+                new Scene(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))),
+                // The next descriptor cannot be made; later there is room again.
+                new Scene(1, FileScenes::limit));
     }
 
     /// The tree that a case with files begins with.

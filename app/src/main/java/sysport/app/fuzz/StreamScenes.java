@@ -15,55 +15,9 @@ import sysport.transcript.Line;
 import sysport.transcript.Value;
 
 import java.util.List;
-import java.util.function.Function;
 
 /// Bytes through sockets, and their options.
-enum StreamScene implements Scene {
-    WRITE(6, stage -> List.of(call(CallForm.WRITE, stage.any(Kind.STREAM), text(stage)))),
-    SEND(
-            6,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.SEND,
-                                    stage.any(Kind.STREAM),
-                                    text(stage),
-                                    number(stage.draw().someOf(MSG_NOSIGNAL, MSG_DONTWAIT))))),
-    READ(
-            7,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.READ,
-                                    stage.any(Kind.STREAM),
-                                    anything(),
-                                    number(size(stage))))),
-    RECV(
-            7,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.RECV,
-                                    stage.any(Kind.STREAM),
-                                    anything(),
-                                    number(size(stage)),
-                                    number(stage.draw().someOf(MSG_PEEK, MSG_DONTWAIT))))),
-    /// Until nothing more goes in, then again, then all out.
-    FILL(1, StreamScene::fill),
-    SET_OPTION(5, StreamScene::setOption),
-    GET_OPTION(5, StreamScene::getOption),
-    /// So that close(2) resets.
-    LINGER(
-            2,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.SETSOCKOPT,
-                                    stage.any(Kind.STREAM),
-                                    number(SOL_SOCKET),
-                                    number(SocketCalls.SO_LINGER),
-                                    new Value.Linger(!stage.draw().onceIn(3), 0))));
-
+final class StreamScenes {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz";
     private static final int SO_TYPE = 3;
     private static final int SO_RCVLOWAT = 18;
@@ -74,25 +28,63 @@ enum StreamScene implements Scene {
     private static final int TCP_DEFER_ACCEPT = 9;
     private static final int IPPROTO_TCP = SocketCalls.IPPROTO_TCP;
 
-    private final int weight;
+    private StreamScenes() {}
 
-    // Made of static methods.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Stage, List<Line>> lines;
-
-    StreamScene(int weight, Function<Stage, List<Line>> lines) {
-        this.weight = weight;
-        this.lines = lines;
-    }
-
-    @Override
-    public int weight() {
-        return weight;
-    }
-
-    @Override
-    public List<Line> lines(Stage stage) {
-        return lines.apply(stage);
+    static List<Scene> all() {
+        return List.of(
+                new Scene(
+                        6,
+                        stage ->
+                                List.of(call(CallForm.WRITE, stage.any(Kind.STREAM), text(stage)))),
+                new Scene(
+                        6,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.SEND,
+                                                stage.any(Kind.STREAM),
+                                                text(stage),
+                                                number(
+                                                        stage.draw()
+                                                                .someOf(
+                                                                        MSG_NOSIGNAL,
+                                                                        MSG_DONTWAIT))))),
+                new Scene(
+                        7,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.READ,
+                                                stage.any(Kind.STREAM),
+                                                anything(),
+                                                number(size(stage))))),
+                new Scene(
+                        7,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.RECV,
+                                                stage.any(Kind.STREAM),
+                                                anything(),
+                                                number(size(stage)),
+                                                number(
+                                                        stage.draw()
+                                                                .someOf(MSG_PEEK, MSG_DONTWAIT))))),
+                // Until nothing more goes in, then again, then all out.
+                new Scene(1, StreamScenes::fill),
+                new Scene(5, StreamScenes::setOption),
+                new Scene(5, StreamScenes::getOption),
+                // So that close(2) resets.
+                new Scene(
+                        2,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.SETSOCKOPT,
+                                                stage.any(Kind.STREAM),
+                                                number(SOL_SOCKET),
+                                                number(SocketCalls.SO_LINGER),
+                                                new Value.Linger(!stage.draw().onceIn(3), 0)))));
     }
 
     private static Value text(Stage stage) {
