@@ -234,6 +234,8 @@ final class CallMaker {
                         new OptionValue.Timeval(
                                 Math.floorDiv(micros, 1_000_000L),
                                 Math.floorMod(micros, 1_000_000L));
+                case Value.Timeval(long seconds, long microseconds) ->
+                        new OptionValue.Timeval(seconds, microseconds);
                 default -> new OptionValue.Int(number(place));
             };
         }
