@@ -174,7 +174,8 @@ final class ControlBlock {
             return null;
         }
         boolean nobodyReads =
-                to.receiving.isShut()
+                to.receiving.window() > 0
+                        && to.receiving.isShut()
                         && (to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2);
         if (nobodyReads) {
             to.abort(Errno.ECONNRESET);
@@ -294,6 +295,7 @@ final class ControlBlock {
         become(TcpState.CLOSED);
         peer = null;
         receiving.clear();
+        delayedAck.begin();
         sendIsShut = false;
     }
 }

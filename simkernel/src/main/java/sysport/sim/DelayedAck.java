@@ -31,7 +31,7 @@ final class DelayedAck extends Timer {
         this.clock = clock;
     }
 
-    /// A connection begins.
+    /// A connection begins, or is forgotten.
     void begin() {
         quickAcks = QUICK_ACKS;
         isPingPong = false;

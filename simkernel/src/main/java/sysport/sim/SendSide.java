@@ -143,7 +143,7 @@ final class SendSide {
         if (to == null) {
             return length;
         }
-        int count = Math.min(length, to.receiving().room());
+        int count = Math.min(length, to.receiving().window());
         count(count);
         to.receiving().put(bytes, offset, count);
         return count;
@@ -194,7 +194,7 @@ final class SendSide {
         }
         ControlBlock to = bytes > 0 ? connection.receiver() : null;
         if (to != null) {
-            int count = Math.min(Math.min(bytes, unsent.size()), to.receiving().room());
+            int count = Math.min(Math.min(bytes, unsent.size()), to.receiving().window());
             if (count > 0) {
                 count(count);
                 to.receiving().takeFrom(unsent, count);
