@@ -112,6 +112,7 @@ final class ReceiveSide {
                 socket.waiters.wake(PollCalls.EPOLLIN);
             }
             socket.firstBytesArrived();
+            connection.sending().lookAgain();
         }
     }
 
