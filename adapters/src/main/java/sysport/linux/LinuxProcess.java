@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
@@ -44,6 +45,9 @@ final class LinuxProcess implements Testbed {
     /// No number above it is looked at.
     private static final int MOST_DESCRIPTORS = 4096;
 
+    /// Of an eventfd at the end, which gives only 1 at a time with EFD_SEMAPHORE.
+    private static final int MOST_READS = 16;
+
     private final Kernel kernel;
     private final OwnTable table = new OwnTable();
     private final BitSet inherited = new BitSet();
@@ -71,13 +75,12 @@ final class LinuxProcess implements Testbed {
         BitSet left = openDescriptors();
         left.andNot(inherited);
         int alarm = kernel.eventfd(1, PollCalls.EFD_NONBLOCK);
-        byte[] one = {1, 0, 0, 0, 0, 0, 0, 0};
         left.stream()
                 .forEach(fd -> {
                     kernel.shutdown(fd, SocketCalls.SHUT_RDWR);
                     kernel.epoll_ctl(fd, PollCalls.EPOLL_CTL_ADD, alarm, PollCalls.EPOLLIN, 0);
                     if (Errno.ENOTSOCK.is(kernel.getsockname(fd, new Out<>()))) {
-                        kernel.write(fd, one, 0, one.length);
+                        releaseCounter(fd);
                     }
                 });
         threads.values().forEach(CallingThread::end);
@@ -86,6 +89,26 @@ final class LinuxProcess implements Testbed {
         }
         left.set(alarm);
         left.stream().forEach(kernel::close);
+    }
+
+    /// Ends the calls that block in an eventfd: who waits for room gets it, then who waits for a
+    /// number. What is no eventfd refuses both.
+    private void releaseCounter(int fd) {
+        byte[] one = {1, 0, 0, 0, 0, 0, 0, 0};
+        for (int i = 0; i < MOST_READS && isReady(fd, PollCalls.EPOLLIN); i++) {
+            kernel.read(fd, new byte[one.length], 0, one.length);
+        }
+        if (isReady(fd, PollCalls.EPOLLOUT)) {
+            kernel.write(fd, one, 0, one.length);
+        }
+    }
+
+    private boolean isReady(int fd, int events) {
+        int epoll = kernel.epoll_create1(0);
+        kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, fd, events, 0);
+        boolean ready = kernel.epoll_wait(epoll, new EpollEvents(1), 1, 0) == 1;
+        kernel.close(epoll);
+        return ready;
     }
 
     /// By the thread that started the main thread, after it: what a process could leave behind.

@@ -55,7 +55,7 @@ final class CallParser {
             case EVENTS_BROUGHT -> anythingAhead() ? new Value.Anything() : events(expected);
             case DATA -> data();
             case PATH -> path(expected);
-            case MODE -> mode(expected);
+            case MODE -> new Value.Numeral(values.octal(expected));
             case ENTRIES_BROUGHT -> anythingAhead() ? new Value.Anything() : entries(expected);
             case OFFSET ->
                     cursor.tryTakeWord("NULL")
@@ -98,7 +98,7 @@ final class CallParser {
 
     private Value optionValue(String expected) throws ScriptException {
         if (cursor.peek() == '{') {
-            return linger();
+            return structure();
         }
         if (values.numberAhead()) {
             int start = cursor.position();
@@ -110,6 +110,22 @@ final class CallParser {
             cursor.returnTo(start);
         }
         return new Value.Numeral(values.flags(null, expected));
+    }
+
+    /// `{1, 5}` or `{tv_sec=0, tv_usec=1000000}`
+    private Value structure() throws ScriptException {
+        int start = cursor.position();
+        cursor.expect("{");
+        if (!cursor.tryTake("tv_sec=")) {
+            cursor.returnTo(start);
+            return linger();
+        }
+        long seconds = values.number();
+        cursor.expect(",");
+        cursor.expect("tv_usec=");
+        long microseconds = values.number();
+        cursor.expect("}");
+        return new Value.Timeval(seconds, microseconds);
     }
 
     Value.Linger linger() throws ScriptException {
@@ -176,16 +192,6 @@ final class CallParser {
             throw cursor.expected(expected);
         }
         return new Value.Bytes(values.bytes(expected));
-    }
-
-    private Value mode(String expected) throws ScriptException {
-        cursor.skipSpace();
-        int start = cursor.position();
-        String digits = cursor.takeWhile(c -> c >= '0' && c <= '7');
-        if (!digits.startsWith("0") || digits.length() > 12) {
-            throw cursor.expectedAt(start, expected);
-        }
-        return new Value.Numeral(Long.parseLong(digits, 8));
     }
 
     private Value entries(String expected) throws ScriptException {

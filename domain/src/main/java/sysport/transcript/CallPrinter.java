@@ -33,6 +33,8 @@ final class CallPrinter {
                             .collect(Collectors.joining(", ", "[", "]"));
             case Value.Linger linger -> linger(linger);
             case Value.Time(long micros) -> time(micros);
+            case Value.Timeval(long seconds, long microseconds) ->
+                    "{tv_sec=" + seconds + ", tv_usec=" + microseconds + "}";
             case Value.Events(List<Value.Event> events) ->
                     events.stream()
                             .map(CallPrinter::event)

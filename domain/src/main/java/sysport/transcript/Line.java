@@ -33,8 +33,22 @@ public sealed interface Line {
     /// yet, and opened.
     record Tree(String name) implements Line {}
 
-    /// `tree NAME/path "content"`
-    record TreeFile(String name, String path, ByteText content) implements Line {}
+    /// `tree NAME/path "content" mode 0644`
+    ///
+    /// @param permissions of chmod(2), as 0644
+    record TreeFile(String name, String path, ByteText content, int permissions) implements Line {
+        /// What the owner may read and write, and others may read.
+        public static final int USUAL_PERMISSIONS = 0x1a4;
+
+        /// A file with the usual permissions.
+        public TreeFile(String name, String path, ByteText content) {
+            this(name, path, content, USUAL_PERMISSIONS);
+        }
+
+        TreeNode node(String asPath) {
+            return new TreeNode.RegularFile(asPath, content.bytes(), permissions);
+        }
+    }
 
     /// `tree NAME/path/`
     record TreeDirectory(String name, String path) implements Line {}

@@ -159,9 +159,14 @@ final class LineParser {
             }
             return new Line.TreeLink(name, path, target);
         }
+        char next = cursor.peek();
         ByteText content =
-                cursor.atEnd() ? new ByteText.Text("") : values.bytes("bytes, -> or the end");
-        return new Line.TreeFile(name, path, content);
+                next == 0 || next == 'm'
+                        ? new ByteText.Text("")
+                        : values.bytes("bytes, mode, -> or the end");
+        return cursor.tryTakeWord("mode")
+                ? new Line.TreeFile(name, path, content, (int) values.octal("a mode as 0644"))
+                : new Line.TreeFile(name, path, content);
     }
 
     /// `10.0.0.1 [far] 10.0.0.2 20ms 1448`

@@ -97,6 +97,9 @@ public final class Notation {
     }
 
     private static String timeval(OptionValue.Timeval time) {
+        if (time.microseconds() < 0 || time.microseconds() >= 1_000_000) {
+            return "{tv_sec=" + time.seconds() + ", tv_usec=" + time.microseconds() + "}";
+        }
         if (time.microseconds() == 0) {
             return time.seconds() + "s";
         }

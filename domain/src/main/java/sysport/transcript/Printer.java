@@ -64,14 +64,7 @@ public final class Printer {
                             + AnswerPrinter.expectation(resumed.call(), resumed.expected());
             case Line.Sleep(Duration time) -> "sleep " + duration(time);
             case Line.Tree(String name) -> "tree " + name;
-            case Line.TreeFile(String name, String path, ByteText content) ->
-                    "tree "
-                            + name
-                            + "/"
-                            + path(path)
-                            + (content.equals(new ByteText.Text(""))
-                                    ? ""
-                                    : " " + CallPrinter.bytes(content));
+            case Line.TreeFile file -> file(file);
             case Line.TreeDirectory(String name, String path) ->
                     "tree " + name + "/" + path(path + "/");
             case Line.TreeLink(String name, String path, String target) ->
@@ -88,6 +81,17 @@ public final class Printer {
                             + " "
                             + host.segmentBytes();
         };
+    }
+
+    private static String file(Line.TreeFile file) {
+        boolean empty = file.content().equals(new ByteText.Text(""));
+        boolean usual = file.permissions() == Line.TreeFile.USUAL_PERMISSIONS;
+        return "tree "
+                + file.name()
+                + "/"
+                + path(file.path())
+                + (empty ? "" : " " + CallPrinter.bytes(file.content()))
+                + (usual ? "" : " mode 0" + Integer.toOctalString(file.permissions()));
     }
 
     private static String thread(List<String> threads) {

@@ -263,11 +263,7 @@ public final class Recording {
                 bindings.bind(name, fd);
                 bindings.opened(fd);
             }
-            case Line.TreeFile(String name, String path, ByteText content) ->
-                    nodesOf(name)
-                            .add(
-                                    new TreeNode.RegularFile(
-                                            path, content.bytes(), Steps.FILE_PERMISSIONS));
+            case Line.TreeFile file -> nodesOf(file.name()).add(file.node(file.path()));
             case Line.TreeDirectory(String name, String path) ->
                     nodesOf(name).add(new TreeNode.Directory(path));
             case Line.TreeLink(String name, String path, String target) ->

@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 /// be given up.
 final class Steps {
     private static final Duration PAUSE = Duration.ofMillis(60);
-    static final int FILE_PERMISSIONS = 0x1a4;
 
     private final Case script;
     private final Testbed testbed;
@@ -70,12 +69,7 @@ final class Steps {
                 yield line;
             }
             case Line.Tree(String name) -> tree(name);
-            case Line.TreeFile(String name, String path, ByteText content) ->
-                    plant(
-                            line,
-                            name,
-                            new TreeNode.RegularFile(
-                                    name(path), content.bytes(), FILE_PERMISSIONS));
+            case Line.TreeFile file -> plant(line, file.name(), file.node(name(file.path())));
             case Line.TreeDirectory(String name, String path) ->
                     plant(line, name, new TreeNode.Directory(name(path)));
             case Line.TreeLink(String name, String path, String target) ->

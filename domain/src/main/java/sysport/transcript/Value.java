@@ -37,6 +37,9 @@ public sealed interface Value {
     /// `200ms`, `3s`: SO_RCVTIMEO and SO_SNDTIMEO.
     record Time(long micros) implements Value {}
 
+    /// `{tv_sec=0, tv_usec=1000000}`: the same, where it is no time.
+    record Timeval(long seconds, long microseconds) implements Value {}
+
     /// `[l:EPOLLIN, 7:EPOLLOUT]`: what epoll_wait(2) has to report.
     record Events(List<Event> events) implements Value {
         /// Keeps a copy of the list.

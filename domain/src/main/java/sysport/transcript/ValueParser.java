@@ -104,6 +104,17 @@ final class ValueParser {
         return number * unit;
     }
 
+    /// Permissions in octal, with a 0 in front.
+    long octal(String expected) throws ScriptException {
+        cursor.skipSpace();
+        int start = cursor.position();
+        String digits = cursor.takeWhile(c -> c >= '0' && c <= '7');
+        if (!digits.startsWith("0") || digits.length() > 12) {
+            throw cursor.expectedAt(start, expected);
+        }
+        return Long.parseLong(digits, 8);
+    }
+
     /// Takes a unit of time and answers its microseconds; null if there is none.
     @Nullable Long unit() {
         if (cursor.tryTakeWord("ms")) {

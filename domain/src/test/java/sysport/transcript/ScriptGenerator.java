@@ -56,7 +56,8 @@ final class ScriptGenerator {
     private Line line() {
         return switch (random.nextInt(10)) {
             case 0 -> new Line.Sleep(Duration.ofMillis(random.nextInt(5000)));
-            case 1 -> new Line.TreeFile("d", "a/b" + random.nextInt(9), bytes());
+            case 1 ->
+                    new Line.TreeFile("d", "a/b" + random.nextInt(9), bytes(), pick(0644, 0, 0600));
             case 2 -> new Line.TreeLink("d", "l", "../x y");
             case 3 -> new Line.TreeDirectory("d", "sub");
             case 4 -> link();
@@ -104,7 +105,8 @@ final class ScriptGenerator {
                     pick(
                             new Value.Numeral(random.nextInt()),
                             new Value.Linger(random.nextBoolean(), random.nextInt(100)),
-                            new Value.Time(random.nextInt(10_000_000)));
+                            new Value.Time(random.nextInt(10_000_000)),
+                            new Value.Timeval(random.nextInt(), random.nextInt()));
             case ADDRESS ->
                     pick(
                             address(new Port.Numeral(random.nextInt(0x10000))),

@@ -66,7 +66,8 @@ final class ConnectionAttempt extends Timer {
             network.tracepoints().synDropped(listener);
             waitForRetry();
         } else {
-            listener.handshakeDone(listener.admit(client));
+            long deferNanos = DeferredAccept.nanos(listener, client);
+            listener.handshakeDone(listener.admit(client), deferNanos);
         }
     }
 

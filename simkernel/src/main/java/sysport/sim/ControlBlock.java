@@ -159,7 +159,8 @@ final class ControlBlock {
     /// reset (RFC 9293, 3.6; RFC 1122, 4.2.2.13).
     boolean takesBytes() {
         boolean nobodyReads =
-                receiving.isShut()
+                receiving.window() > 0
+                        && receiving.isShut()
                         && (state == TcpState.FIN_WAIT_1 || state == TcpState.FIN_WAIT_2);
         if (nobodyReads) {
             abort(Errno.ECONNRESET);
@@ -211,6 +212,7 @@ final class ControlBlock {
         receiving.end();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
         socket.firstBytesArrived();
+        sending.lookAgain();
     }
 
     /// A RST (`tcp_reset`): what has arrived can still be read, then the error is told once.
@@ -231,13 +233,15 @@ final class ControlBlock {
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
-    /// Ends the connection with a RST.
+    /// Ends the connection with a RST; of one that is over the peer knows already, and may have
+    /// another.
     ///
     /// @param reason what our own program is told, if it still listens
     void abort(@Nullable Errno reason) {
+        Path way = state == TcpState.CLOSED ? NoPath.INSTANCE : path;
         close();
         error = reason;
-        path.sendReset();
+        way.sendReset();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
@@ -270,6 +274,7 @@ final class ControlBlock {
         become(TcpState.CLOSED);
         path = NoPath.INSTANCE;
         receiving.clear();
+        delayedAck.begin();
         sendIsShut = false;
     }
 }

@@ -1,8 +1,12 @@
 package sysport.sim;
 
 /// A connection that its listener does not tell of before the first bytes have come, or the time is
-/// over: TCP_DEFER_ACCEPT of tcp(7). Owned by the [AcceptQueue].
+/// over: for TCP_DEFER_ACCEPT of tcp(7), or because the client keeps the end of the handshake back
+/// to send it along with its bytes (`tcp_rcv_synsent_state_process`). Owned by the [AcceptQueue].
 final class DeferredAccept extends Timer {
+    /// `TCP_DELACK_MAX`: how long a client keeps it back at most.
+    private static final long CLIENT_NANOS = 200 * VirtualClock.NANOS_PER_MILLI;
+
     private static final int MOST_RETRIES = 255;
     private static final int LONGEST_TIMEOUT_SECONDS = 120;
 
@@ -33,6 +37,20 @@ final class DeferredAccept extends Timer {
             timeout = Math.min(timeout * 2, LONGEST_TIMEOUT_SECONDS);
         }
         return seconds;
+    }
+
+    /// For how long at most, if the client keeps nothing back.
+    static long nanos(TcpSocket listener) {
+        return seconds(listener.options().deferRetries()) * VirtualClock.NANOS_PER_SECOND;
+    }
+
+    /// For how long, at most.
+    static long nanos(TcpSocket listener, TcpSocket client) {
+        long wanted = nanos(listener);
+        boolean keepsBack =
+                client.options().deferRetries() > 0
+                        || client.connection().delayedAck().isPingPong();
+        return keepsBack ? Math.max(wanted, CLIENT_NANOS) : wanted;
     }
 
     TcpSocket connection() {

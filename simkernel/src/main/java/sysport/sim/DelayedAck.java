@@ -31,7 +31,7 @@ final class DelayedAck extends Timer {
         this.clock = clock;
     }
 
-    /// A connection begins.
+    /// A connection begins, or is forgotten.
     void begin() {
         quickAcks = QUICK_ACKS;
         isPingPong = false;
@@ -83,6 +83,11 @@ final class DelayedAck extends Timer {
         if (hasReceived && clock.monotonic() - lastReceived < DELAY_NANOS) {
             isPingPong = true;
         }
+        goAlong();
+    }
+
+    /// Something goes out that is no answer, as a FIN, and takes the acknowledgement along.
+    void goAlong() {
         if (pending > 0) {
             acknowledge();
         }

@@ -173,8 +173,7 @@ final class FileSyscalls {
 
     int sendfile(int out, int in, long position, int count) {
         OpenFile source = process.file(in);
-        OpenFile target = process.file(out);
-        if (source == null || target == null) {
+        if (source == null) {
             return Errno.EBADF.negated();
         }
         boolean positioned = position != FileCalls.FILE_POSITION;
@@ -184,8 +183,14 @@ final class FileSyscalls {
         if (positioned && position < 0) {
             return Errno.EINVAL.negated();
         }
-        if (target instanceof OpenRegularFile || target instanceof OpenDirectory) {
+        OpenFile target = process.file(out);
+        if (target == null
+                || target instanceof OpenRegularFile
+                || target instanceof OpenDirectory) {
             return Errno.EBADF.negated();
+        }
+        if (count == 0 && canSeek(source)) {
+            return 0;
         }
         if (!(source instanceof OpenRegularFile file)) {
             return Errno.EINVAL.negated();
@@ -205,6 +210,11 @@ final class FileSyscalls {
         };
     }
 
+    /// Whether lseek(2) would answer, if only that it does nothing.
+    private static boolean canSeek(OpenFile file) {
+        return hasPositions(file) || file instanceof EpollInstance || file instanceof EventFd;
+    }
+
     private int transfer(OpenFile target, byte[] content, long from, int count) {
         int length = Math.clamp(content.length - from, 0, Math.max(count, 0));
         int start = (int) Math.min(from, content.length);
@@ -212,6 +222,7 @@ final class FileSyscalls {
             case TcpSocket socket ->
                     length == 0 ? 0 : streams.send(socket, content, start, length, 0);
             case NullDevice _ -> length;
+            case EpollInstance _, EventFd _ -> length == 0 ? 0 : Errno.EINVAL.negated();
             default ->
                     throw new UnsupportedOperationException(
                             "sendfile to "

@@ -119,7 +119,7 @@ final class LinkPath implements Path {
     @Override
     public void acknowledge(int bytes) {
         if (own != null) {
-            int room = own.receiving().room();
+            int room = own.receiving().window();
             confirmed += bytes;
             promised = Math.max(promised, confirmed + room);
             wire.put(new Segment.Acknowledgement(bytes, room));
@@ -130,7 +130,7 @@ final class LinkPath implements Path {
     @Override
     public void openWindow() {
         if (own != null) {
-            long end = confirmed + own.delayedAck().pending() + own.receiving().room();
+            long end = confirmed + own.delayedAck().pending() + own.receiving().window();
             int enough = Math.min(2 * link.segmentBytes(), own.receiving().limit() / 2);
             if (end - promised >= enough) {
                 own.delayedAck().acknowledge();
@@ -148,7 +148,7 @@ final class LinkPath implements Path {
             if (!listener.acceptQueue().isFull()) {
                 TcpSocket child = listener.admit(endpoints, this);
                 own = child.connection();
-                listener.handshakeDone(child);
+                listener.handshakeDone(child, DeferredAccept.nanos(listener));
                 return 0;
             }
             long now = clock.monotonic();

@@ -53,7 +53,7 @@ final class Loopback implements Path {
 
     @Override
     public int window(int room) {
-        return to.receiving().room();
+        return to.receiving().window();
     }
 
     /// What is sent has arrived.

@@ -69,12 +69,14 @@ final class OptionSyscalls {
             }
             case TCP_NODELAY -> {
                 options.setNoDelay(on);
-                socket.connection().sending().transmit();
+                if (on) {
+                    socket.connection().sending().push();
+                }
             }
             case TCP_CORK -> {
                 options.setCork(on);
                 if (!on) {
-                    socket.connection().sending().transmit();
+                    socket.connection().sending().lookAgain();
                 }
             }
             case IPV6_V6ONLY -> {

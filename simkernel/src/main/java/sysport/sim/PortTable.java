@@ -24,11 +24,14 @@ final class PortTable {
     private final TreeMap<Integer, List<Binding>> listeners = new TreeMap<>();
 
     private final VirtualClock clock;
-    private final SeededRandom random;
+
+    /// Where in its range the next choice begins. From one on that the seed has chosen they go
+    /// round, so that no two sockets have the same port by chance.
+    private int next;
 
     PortTable(VirtualClock clock, SeededRandom random) {
         this.clock = clock;
-        this.random = random;
+        next = random.below(PORTS);
     }
 
     /// Takes a port for a socket; 0 is one of the kernel's choice.
@@ -47,11 +50,12 @@ final class PortTable {
 
     private int bindAny(TcpSocket socket, IpAddress address) {
         PortRange range = PortRange.of(socket.options());
-        int start = random.below(range.half());
+        int start = Math.floorMod(next, range.half());
         for (int parity = 1; parity >= 0; parity--) {
             for (int i = 0; i < range.half(); i++) {
                 int port = range.port(start, i, parity);
                 if (!conflicts(socket, address, port, false)) {
+                    next = start + i + 1;
                     take(socket, address, port, false);
                     return 0;
                 }
@@ -106,11 +110,12 @@ final class PortTable {
             return 0;
         }
         PortRange range = PortRange.of(socket.options());
-        int start = random.below(range.half());
+        int start = Math.floorMod(next, range.half());
         for (int parity = 0; parity <= 1; parity++) {
             for (int i = 0; i < range.half(); i++) {
                 int port = range.port(start, i, parity);
                 if (isForConnect(port) && isFree(socket, port, local, to, toPort)) {
+                    next = start + i + 1;
                     take(socket, local, port, true).connect(local, to, toPort);
                     return 0;
                 }

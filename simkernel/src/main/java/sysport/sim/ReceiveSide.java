@@ -18,6 +18,7 @@ final class ReceiveSide {
     private long read;
 
     private boolean finHasArrived;
+    private boolean windowIsShut;
 
     ReceiveSide(ControlBlock connection, TcpSocket socket, Tracepoints tracepoints) {
         this.tracepoints = tracepoints;
@@ -38,8 +39,13 @@ final class ReceiveSide {
         return queue.limit();
     }
 
-    int room() {
-        return queue.room();
+    /// What the peer may send: all that there is room for, but once the buffer was full, nothing
+    /// before half of it or a segment is free (RFC 9293, 3.8.6.2.2).
+    int window() {
+        int room = queue.room();
+        int least = Math.min(queue.limit() / 2, connection.path().segmentBytes());
+        windowIsShut = room == 0 || (windowIsShut && room < least);
+        return windowIsShut ? 0 : room;
     }
 
     /// Whether the peer has said that nothing more comes.
@@ -116,6 +122,7 @@ final class ReceiveSide {
                 socket.waiters.wake(PollCalls.EPOLLIN);
             }
             socket.firstBytesArrived();
+            connection.sending().lookAgain();
         }
     }
 

@@ -145,12 +145,25 @@ final class SendSide {
     void acknowledged(int bytes) {
         network.tracepoints().acknowledged(socket, bytes);
         acknowledged += bytes;
+        lookAgain();
         if (isEmpty()) {
             tellRoom();
-        } else {
+        }
+    }
+
+    /// Whatever comes from the peer, or is set, lets go what only MSG_MORE has held back, which is
+    /// no state of the connection (`tcp_push`).
+    void lookAgain() {
+        if (!isEmpty()) {
             moreFollows = false;
             transmit();
         }
+    }
+
+    /// Sends what the peer has room for, though TCP_CORK or Nagle's algorithm would hold it back.
+    void push() {
+        network.clock().cancel(hold);
+        send(unsent.size());
     }
 
     /// Sends as much as may go and as the peer has room for.
@@ -181,6 +194,7 @@ final class SendSide {
         }
         if (finIsQueued && unsent.size() == 0) {
             finIsQueued = false;
+            connection.delayedAck().goAlong();
             connection.path().sendFin();
         }
         tellRoom();

@@ -100,18 +100,24 @@ final class SocketSyscalls {
                 }
                 port = six.port();
                 wanted = new IpAddress(six.high(), six.low());
-                if (wanted.is4() && socket.options().ip6Only()) {
-                    return Errno.EINVAL.negated();
-                }
             }
         }
-        if (!wanted.isAny() && !socket.host().has(wanted)) {
+        return bind(socket, wanted, port);
+    }
+
+    /// The reasons to refuse, in the order of `__inet_bind` and `__inet6_bind`.
+    private static int bind(TcpSocket socket, IpAddress wanted, int port) {
+        boolean isHere = wanted.isAny() || socket.host().has(wanted);
+        if (!isHere && socket.names().family() == SocketCalls.AF_INET) {
             return Errno.EADDRNOTAVAIL.negated();
         }
         if (port != 0 && port < PortTable.FIRST_UNPRIVILEGED) {
             return Errno.EACCES.negated();
         }
-        return socket.bind(wanted, port);
+        if (!socket.mayBind() || (wanted.is4() && socket.options().ip6Only())) {
+            return Errno.EINVAL.negated();
+        }
+        return isHere ? socket.bind(wanted, port) : Errno.EADDRNOTAVAIL.negated();
     }
 
     int listen(int fd, int backlog) {

@@ -64,6 +64,10 @@ final class StreamSyscalls {
         try {
             while (taken < enough && (taken == 0 || stream.canReceiveMore())) {
                 Scheduler.Wake wake = process.await(socket, deadline);
+                if (most == 0) {
+                    // Whatever has ended the wait is left to the next call.
+                    return 0;
+                }
                 if (wake == Scheduler.Wake.INTERRUPTED) {
                     return taken > 0 ? taken : Errno.EINTR.negated();
                 }

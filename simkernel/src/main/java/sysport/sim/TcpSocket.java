@@ -93,11 +93,12 @@ final class TcpSocket extends OpenFile {
         return new Stat(0, 0, Stat.S_IFSOCK | 0x1ff, 0, 0, 0);
     }
 
-    /// bind(2), for an address that this machine has.
+    boolean mayBind() {
+        return state() == TcpState.CLOSED && names.binding() == null;
+    }
+
+    /// bind(2), for an address that this machine has, of a socket that may.
     int bind(IpAddress address, int port) {
-        if (state() != TcpState.CLOSED || names.binding() != null) {
-            return Errno.EINVAL.negated();
-        }
         int answer = names.bind(this, address, port);
         if (answer == 0 && !address.is4() && !address.isAny()) {
             options.setIp6Only(true);
@@ -154,12 +155,13 @@ final class TcpSocket extends OpenFile {
     }
 
     /// The handshake of a connection is complete: it waits for accept4(2), or for its first bytes.
-    void handshakeDone(TcpSocket child) {
-        if (options.deferRetries() == 0) {
+    ///
+    /// @param nanos how long it waits for these at most; 0 if it does not
+    void handshakeDone(TcpSocket child, long nanos) {
+        if (nanos == 0) {
             queue(child);
         } else {
             var wait = new DeferredAccept(this, child);
-            long nanos = DeferredAccept.seconds(options.deferRetries()) * NANOS_PER_SECOND;
             child.deferred = wait;
             acceptQueue.add(wait);
             network.clock().set(wait, network.clock().after(nanos));

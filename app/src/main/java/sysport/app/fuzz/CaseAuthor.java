@@ -27,7 +27,12 @@ final class CaseAuthor implements Author {
     private static final int FILES_ONCE_IN = 6;
     private static final int BLOCKING_ONCE_IN = 12;
 
-    private final Scene.Stage stage;
+    /// These take seconds of a real clock.
+    private static final int PATIENT_ONCE_IN = 4000;
+
+    private static final int FIRST_PATIENT = 60;
+
+    private final Stage stage;
     private final List<Scene> scenes;
     private final int weights;
     private final Deque<Line> pending = new ArrayDeque<>();
@@ -37,28 +42,28 @@ final class CaseAuthor implements Author {
 
     CaseAuthor(long seed, long number) {
         var draw = new Draw(seed, number);
-        stage =
-                new Scene.Stage(
-                        draw,
-                        new Inventory(),
-                        Scene.Hosts.of(number),
-                        draw.onceIn(BLOCKING_ONCE_IN));
+        stage = new Stage(draw, new Inventory(), Hosts.of(number), draw.onceIn(BLOCKING_ONCE_IN));
         boolean files = draw.onceIn(FILES_ONCE_IN);
         scenes =
-                Stream.<Stream<? extends Scene>>of(
-                                Stream.of(SocketScene.values()),
-                                Stream.of(StreamScene.values()),
-                                Stream.of(PollScene.values()),
-                                Stream.of(files ? FileScene.values() : new FileScene[0]))
-                        .<Scene>flatMap(family -> family)
+                Stream.of(
+                                SocketScenes.all(),
+                                StreamScenes.all(),
+                                PollScenes.all(),
+                                DescriptorScenes.all(),
+                                files ? FileScenes.all() : List.<Scene>of())
+                        .flatMap(List::stream)
                         .toList();
         weights = scenes.stream().mapToInt(Scene::weight).sum();
+        if (number % PATIENT_ONCE_IN == FIRST_PATIENT) {
+            pending.addAll(NameScenes.patient(stage));
+            return;
+        }
         scenesLeft = LEAST_SCENES + draw.below(MORE_SCENES);
         if (files) {
-            pending.addAll(FileScene.tree(draw, "r"));
+            pending.addAll(FileScenes.tree(draw, "r"));
         }
-        pending.addAll(PollScene.MAKE.lines(stage));
-        pending.addAll(SocketScene.PAIR.lines(stage));
+        pending.addAll(PollScenes.make(stage));
+        pending.addAll(SocketScenes.pair(stage));
     }
 
     /// All lines as they were asked for.

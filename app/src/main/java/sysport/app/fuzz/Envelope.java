@@ -1,5 +1,6 @@
 package sysport.app.fuzz;
 
+import sysport.kernel.Errno;
 import sysport.kernel.SocketCalls;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
@@ -13,9 +14,10 @@ import sysport.transcript.Value;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What two kernels may answer differently: how much a buffer takes, the size of a directory, and
-/// whether a FIN is acknowledged yet, which Linux delays by up to 40 ms. Ports have names, so that
-/// they need no envelope.
+/// What two kernels may answer differently: how much a buffer takes, the size of a directory,
+/// whether a FIN is acknowledged yet, which Linux delays by up to 40 ms, and what refuses a read of
+/// a directory: some file systems have the end of its entries at the greatest offset, behind which
+/// no read goes (`rw_verify_area`). Ports have names, so that they need no envelope.
 final class Envelope {
     private static final int S_IFDIR = 0x4000;
     private static final int TCP_INFO = 11;
@@ -33,10 +35,16 @@ final class Envelope {
 
     private static Expectation around(Invocation call, Expectation answer) {
         Alternative only = answer.alternatives().getFirst();
+        var first = new Alternative(around(call.call(), only.answer()), around(call, only.extra()));
+        boolean ofDirectory =
+                call.call() == CallForm.READ
+                        && only.answer().equals(new Answer.Failure(Errno.EISDIR));
         return new Expectation(
-                List.of(
-                        new Alternative(
-                                around(call.call(), only.answer()), around(call, only.extra()))),
+                ofDirectory
+                        ? List.of(
+                                first,
+                                new Alternative(new Answer.Failure(Errno.EINVAL), new Extra.None()))
+                        : List.of(first),
                 answer.time());
     }
 

@@ -13,73 +13,66 @@ import static sysport.kernel.SocketCalls.SOCK_STREAM;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.transcript.CallForm;
+import sysport.transcript.Expectation;
 import sysport.transcript.Line;
 import sysport.transcript.Port;
 import sysport.transcript.Value;
 
 import java.util.List;
-import java.util.function.Function;
 
 /// Making sockets, naming and connecting them, taking them down.
-enum SocketScene implements Scene {
-    /// A socket, and now and then the option without which a port cannot be shared.
-    MAKE(10, SocketScene::make),
-    /// Arguments that socket(2) refuses, or a socket that is no stream.
-    MAKE_ODD(1, SocketScene::makeOdd),
-    /// A listener, with its address.
-    LISTENER(8, SocketScene::listener),
-    /// A connection, both ends.
-    PAIR(10, SocketScene::pair),
-    BIND(5, SocketScene::bind),
-    LISTEN(
-            4,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.LISTEN,
-                                    stage.draw().onceIn(12)
-                                            ? stage.any(Kind.DATAGRAM)
-                                            : stage.any(Kind.STREAM),
-                                    number(stage.draw().oneOf(0, 1, 2, 5, -1))))),
-    CONNECT(10, SocketScene::connect),
-    ACCEPT(10, SocketScene::accept),
-    SHUTDOWN(
-            5,
-            stage ->
-                    List.of(
-                            call(
-                                    CallForm.SHUTDOWN,
-                                    stage.any(Kind.STREAM),
-                                    number(stage.draw().onceIn(15) ? 3 : stage.draw().below(3))))),
-    CLOSE(7, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.STREAM)))),
-    NAMES(
-            4,
-            stage ->
-                    List.of(
-                            Calls.naming(
-                                    stage.inventory().newName("P"),
-                                    stage.draw().oneOf(CallForm.GETSOCKNAME, CallForm.GETPEERNAME),
-                                    stage.any(Kind.STREAM))));
+final class SocketScenes {
+    private SocketScenes() {}
 
-    private final int weight;
-
-    // Made of static methods.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Stage, List<Line>> lines;
-
-    SocketScene(int weight, Function<Stage, List<Line>> lines) {
-        this.weight = weight;
-        this.lines = lines;
-    }
-
-    @Override
-    public int weight() {
-        return weight;
-    }
-
-    @Override
-    public List<Line> lines(Stage stage) {
-        return lines.apply(stage);
+    static List<Scene> all() {
+        return List.of(
+                // A socket, and now and then the option without which a port cannot be shared.
+                new Scene(10, SocketScenes::make),
+                // Arguments that socket(2) refuses, or a socket that is no stream.
+                new Scene(1, SocketScenes::makeOdd),
+                // A listener, with its address.
+                new Scene(8, SocketScenes::listener),
+                // A connection, both ends.
+                new Scene(10, SocketScenes::pair),
+                new Scene(5, SocketScenes::bind),
+                new Scene(1, NameScenes::rivals),
+                new Scene(1, NameScenes::samePair),
+                new Scene(1, NameScenes::crowd),
+                new Scene(
+                        4,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.LISTEN,
+                                                stage.draw().onceIn(12)
+                                                        ? stage.any(Kind.DATAGRAM)
+                                                        : stage.any(Kind.STREAM),
+                                                number(stage.draw().oneOf(0, 1, 2, 5, -1))))),
+                new Scene(10, SocketScenes::connect),
+                new Scene(10, SocketScenes::accept),
+                new Scene(
+                        5,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.SHUTDOWN,
+                                                stage.any(Kind.STREAM),
+                                                number(
+                                                        stage.draw().onceIn(15)
+                                                                ? 3
+                                                                : stage.draw().below(3))))),
+                new Scene(7, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.STREAM)))),
+                new Scene(
+                        4,
+                        stage ->
+                                List.of(
+                                        Calls.naming(
+                                                stage.inventory().newName("P"),
+                                                stage.draw()
+                                                        .oneOf(
+                                                                CallForm.GETSOCKNAME,
+                                                                CallForm.GETPEERNAME),
+                                                stage.any(Kind.STREAM)))));
     }
 
     private static List<Line> make(Stage stage) {
@@ -92,6 +85,9 @@ enum SocketScene implements Scene {
                         number(draw.onceIn(6) ? AF_INET6 : AF_INET),
                         flags(SOCK_STREAM, stage.mostlyNonBlock()),
                         number(draw.oneOf(0, SocketCalls.IPPROTO_TCP)));
+        if (draw.onceIn(20)) {
+            return NameScenes.onlyIp6(stage, name);
+        }
         Line reuse =
                 call(
                         CallForm.SETSOCKOPT,
@@ -115,13 +111,20 @@ enum SocketScene implements Scene {
                         new long[] {AF_INET6, 5, 0},
                         new long[] {AF_INET, datagram, 0},
                         new long[] {AF_INET, datagram, 17});
+        String name = stage.inventory().newName("s");
+        Line made = making(name, CallForm.SOCKET, number(odd[0]), number(odd[1]), number(odd[2]));
+        if ((odd[1] & SocketCalls.SOCK_DGRAM) == 0) {
+            return List.of(made);
+        }
+        Value socket = new Value.Name(name);
         return List.of(
-                making(
-                        stage.inventory().newName("s"),
-                        CallForm.SOCKET,
-                        number(odd[0]),
-                        number(odd[1]),
-                        number(odd[2])));
+                made,
+                call(CallForm.LISTEN, socket, number(1)),
+                Calls.accepting(
+                        stage.inventory().newName("a"),
+                        stage.inventory().newName("P"),
+                        socket,
+                        number(0)));
     }
 
     private static List<Line> listener(Stage stage) {
@@ -143,7 +146,7 @@ enum SocketScene implements Scene {
                 Calls.naming(stage.inventory().newName("P"), CallForm.GETSOCKNAME, listener));
     }
 
-    private static List<Line> pair(Stage stage) {
+    static List<Line> pair(Stage stage) {
         Inventory inventory = stage.inventory();
         String listener = inventory.newName("l");
         String client = inventory.newName("c");
@@ -183,6 +186,18 @@ enum SocketScene implements Scene {
                         listening,
                         flags(stage.mostlyNonBlock())),
                 call(CallForm.CLOSE, listening));
+    }
+
+    /// The name of the other end of a pair.
+    static String accepted(List<Line> pair) {
+        return pair.stream()
+                .filter(line ->
+                        line instanceof Line.Complete(_, var call, _)
+                                && call.call() == CallForm.ACCEPT4)
+                .map(line -> ((Line.Complete) line).expected().alternatives().getFirst().answer())
+                .map(answer -> ((Expectation.Answer.Named) answer).name())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Line> bind(Stage stage) {

@@ -1,0 +1,292 @@
+package sysport.app.fuzz;
+
+import static sysport.app.fuzz.Calls.anything;
+import static sysport.app.fuzz.Calls.bytes;
+import static sysport.app.fuzz.Calls.call;
+import static sysport.app.fuzz.Calls.number;
+import static sysport.kernel.SocketCalls.MSG_DONTWAIT;
+import static sysport.kernel.SocketCalls.MSG_MORE;
+import static sysport.kernel.SocketCalls.MSG_NOSIGNAL;
+import static sysport.kernel.SocketCalls.MSG_PEEK;
+import static sysport.kernel.SocketCalls.SOL_SOCKET;
+
+import sysport.kernel.SocketCalls;
+import sysport.transcript.CallForm;
+import sysport.transcript.Line;
+import sysport.transcript.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Bytes through sockets, and their options.
+final class StreamScenes {
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+    private static final int SO_TYPE = 3;
+    private static final int SO_RCVLOWAT = 18;
+    private static final int SO_PROTOCOL = 38;
+    private static final int SO_DOMAIN = 39;
+    private static final int TCP_INFO = 11;
+    private static final int TCP_SYNCNT = 7;
+    private static final int TCP_DEFER_ACCEPT = 9;
+    private static final int TCP_KEEPIDLE = 4;
+    private static final int TCP_QUICKACK = 12;
+    private static final int TCP_USER_TIMEOUT = 18;
+    private static final int TCP_NOTSENT_LOWAT = 25;
+    private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_WAITALL = 0x100;
+
+    /// Nobody listens there.
+    private static final int UNUSED_PORT = 1;
+
+    /// How many calls [#use] knows.
+    static final int USES = 6;
+
+    private static final int IPPROTO_TCP = SocketCalls.IPPROTO_TCP;
+
+    private StreamScenes() {}
+
+    static List<Scene> all() {
+        return List.of(
+                new Scene(
+                        6,
+                        stage ->
+                                List.of(call(CallForm.WRITE, stage.any(Kind.STREAM), text(stage)))),
+                new Scene(
+                        6,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.SEND,
+                                                stage.any(Kind.STREAM),
+                                                text(stage),
+                                                number(
+                                                        stage.draw()
+                                                                .someOf(
+                                                                        MSG_NOSIGNAL,
+                                                                        MSG_DONTWAIT,
+                                                                        MSG_MORE))))),
+                new Scene(
+                        7,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.READ,
+                                                stage.any(Kind.STREAM),
+                                                anything(),
+                                                number(size(stage))))),
+                new Scene(7, stage -> List.of(receive(stage))),
+                // A call that is told of the error of a connection that has ended.
+                new Scene(2, StreamScenes::broken),
+                // Until nothing more goes in, then again.
+                new Scene(1, StreamScenes::fill),
+                new Scene(5, StreamScenes::setOption),
+                new Scene(5, StreamScenes::getOption),
+                // So that close(2) resets.
+                new Scene(
+                        2,
+                        stage ->
+                                List.of(
+                                        call(
+                                                CallForm.SETSOCKOPT,
+                                                stage.any(Kind.STREAM),
+                                                number(SOL_SOCKET),
+                                                number(SocketCalls.SO_LINGER),
+                                                new Value.Linger(!stage.draw().onceIn(3), 0)))));
+    }
+
+    private static Value text(Stage stage) {
+        int count = stage.draw().onceIn(16) ? 0 : 1 + stage.draw().below(20);
+        int from = stage.draw().below(ALPHABET.length() - count);
+        return bytes(ALPHABET.substring(from, from + count));
+    }
+
+    private static long size(Stage stage) {
+        return stage.draw().onceIn(16) ? 0 : 1 + stage.draw().below(60);
+    }
+
+    private static List<Line> fill(Stage stage) {
+        int times = stage.lacks(Kind.FILE) ? 8 : 2;
+        if (!stage.draw().onceIn(times) || stage.lacks(Kind.STREAM)) {
+            return List.of();
+        }
+        List<Inventory.Descriptor> nonBlocking =
+                stage.inventory().open(Kind.STREAM).stream()
+                        .filter(one -> !one.blocking())
+                        .toList();
+        if (nonBlocking.isEmpty()) {
+            return List.of();
+        }
+        Value full = stage.draw().oneOf(nonBlocking).value();
+        return List.of(
+                call(CallForm.FILL, full, Calls.many(65536)),
+                call(CallForm.WRITE, full, bytes("x")),
+                call(CallForm.SEND, full, bytes("x"), number(MSG_NOSIGNAL)),
+                call(CallForm.SENDFILE, full, stage.any(Kind.FILE), number(0), number(5)),
+                call(CallForm.CLOSE, full));
+    }
+
+    /// A recv of no bytes does not wait: whatever happens would end that, an acknowledgement too,
+    /// which Linux delays.
+    private static Line receive(Stage stage) {
+        long size = size(stage);
+        Draw draw = stage.draw();
+        long flags = draw.someOf(MSG_PEEK, MSG_DONTWAIT);
+        flags |= draw.onceIn(8) ? draw.oneOf(MSG_TRUNC, MSG_WAITALL) : 0;
+        return call(
+                CallForm.RECV,
+                stage.any(Kind.STREAM),
+                anything(),
+                number(size),
+                number(size == 0 ? flags | MSG_DONTWAIT : flags));
+    }
+
+    /// A connection that is refused, or reset by its peer, perhaps after that has said its last.
+    private static List<Line> broken(Stage stage) {
+        Draw draw = stage.draw();
+        List<Line> lines = new ArrayList<>();
+        Value client;
+        if (draw.onceIn(2)) {
+            client = new Value.Name(stage.inventory().newName("c"));
+            lines.add(Calls.stream(client));
+            lines.add(
+                    call(
+                            CallForm.CONNECT,
+                            client,
+                            Calls.address(stage.network().own(), UNUSED_PORT)));
+        } else {
+            List<Line> pair = SocketScenes.pair(stage);
+            client = made(pair, CallForm.CONNECT);
+            lines.addAll(pair);
+            lines.addAll(reset(stage, new Value.Name(SocketScenes.accepted(pair))));
+            if (draw.onceIn(3)) {
+                lines.add(call(CallForm.CONNECT, client, Calls.noAddress()));
+            }
+        }
+        lines.add(use(stage, client, stage.any(Kind.FILE), draw.below(USES)));
+        lines.add(use(stage, client, stage.any(Kind.FILE), draw.below(USES)));
+        return lines;
+    }
+
+    private static List<Line> reset(Stage stage, Value socket) {
+        Line finish = call(CallForm.SHUTDOWN, socket, number(SocketCalls.SHUT_WR));
+        Line linger =
+                call(
+                        CallForm.SETSOCKOPT,
+                        socket,
+                        number(SOL_SOCKET),
+                        number(SocketCalls.SO_LINGER),
+                        new Value.Linger(true, 0));
+        Line close = call(CallForm.CLOSE, socket);
+        return stage.draw().onceIn(2) ? List.of(linger, close) : List.of(finish, linger, close);
+    }
+
+    /// The descriptor that the call of the lines is made with.
+    private static Value made(List<Line> lines, CallForm form) {
+        return lines.stream()
+                .filter(line ->
+                        line instanceof Line.Complete(_, var call, _) && call.call() == form)
+                .map(line -> ((Line.Complete) line).call().arguments().getFirst())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// One of the calls that are told of a pending error.
+    static Line use(Stage stage, Value socket, Value file, int which) {
+        return switch (which) {
+            case 0 -> call(CallForm.READ, socket, anything(), number(9));
+            case 1 -> call(CallForm.RECV, socket, anything(), number(9), number(MSG_DONTWAIT));
+            case 2 -> call(CallForm.WRITE, socket, bytes("w"));
+            case 3 -> call(CallForm.SEND, socket, bytes("s"), number(MSG_DONTWAIT));
+            case 4 -> call(CallForm.SENDFILE, socket, file, number(0), number(5));
+            default ->
+                    call(
+                            CallForm.CONNECT,
+                            socket,
+                            Calls.address(stage.network().own(), UNUSED_PORT));
+        };
+    }
+
+    private static List<Line> setOption(Stage stage) {
+        Draw draw = stage.draw();
+        long[] option =
+                draw.oneOf(
+                        new long[] {SOL_SOCKET, SocketCalls.SO_REUSEADDR, draw.below(2)},
+                        new long[] {SOL_SOCKET, SocketCalls.SO_REUSEPORT, draw.below(2)},
+                        new long[] {SOL_SOCKET, SocketCalls.SO_KEEPALIVE, draw.below(2)},
+                        new long[] {SOL_SOCKET, SO_RCVLOWAT, draw.below(6)},
+                        new long[] {SOL_SOCKET, SocketCalls.SO_ERROR, 1},
+                        new long[] {SOL_SOCKET, 9999, 1},
+                        new long[] {IPPROTO_TCP, SocketCalls.TCP_NODELAY, 1},
+                        new long[] {IPPROTO_TCP, SocketCalls.TCP_CORK, draw.below(2)},
+                        new long[] {IPPROTO_TCP, TCP_DEFER_ACCEPT, draw.below(2)},
+                        new long[] {IPPROTO_TCP, TCP_SYNCNT, draw.below(3)},
+                        new long[] {IPPROTO_TCP, TCP_QUICKACK, draw.below(2)},
+                        new long[] {IPPROTO_TCP, TCP_KEEPIDLE, draw.below(3)},
+                        new long[] {IPPROTO_TCP, TCP_USER_TIMEOUT, draw.below(3) - 1},
+                        new long[] {IPPROTO_TCP, TCP_NOTSENT_LOWAT, 0x7fff_ffff},
+                        new long[] {
+                            SocketCalls.IPPROTO_IPV6, SocketCalls.IPV6_V6ONLY, draw.below(2)
+                        });
+        Value socket = stage.any(Kind.STREAM);
+        if (draw.onceIn(10)) {
+            return timeouts(draw, socket);
+        }
+        return List.of(
+                call(
+                        CallForm.SETSOCKOPT,
+                        socket,
+                        number(option[0]),
+                        number(option[1]),
+                        number(option[2])));
+    }
+
+    /// Both, so that no call of the socket waits longer than others.
+    private static List<Line> timeouts(Draw draw, Value socket) {
+        Value time =
+                draw.onceIn(4)
+                        ? new Value.Timeval(0, 1_000_000)
+                        : new Value.Time(draw.oneOf(0L, 30_000L, 1_000_000_000L));
+        return List.of(
+                timeout(socket, SocketCalls.SO_RCVTIMEO, time),
+                timeout(socket, SocketCalls.SO_SNDTIMEO, time));
+    }
+
+    private static Line timeout(Value socket, int option, Value time) {
+        return call(CallForm.SETSOCKOPT, socket, number(SOL_SOCKET), number(option), time);
+    }
+
+    private static List<Line> getOption(Stage stage) {
+        long[] option =
+                stage.draw()
+                        .oneOf(
+                                new long[] {SOL_SOCKET, SocketCalls.SO_ERROR},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_ERROR},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_ACCEPTCONN},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_REUSEADDR},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_REUSEPORT},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_LINGER},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_RCVTIMEO},
+                                new long[] {SOL_SOCKET, SO_RCVLOWAT},
+                                new long[] {SOL_SOCKET, SO_TYPE},
+                                new long[] {SOL_SOCKET, SO_PROTOCOL},
+                                new long[] {SOL_SOCKET, SO_DOMAIN},
+                                new long[] {SOL_SOCKET, 9999},
+                                new long[] {IPPROTO_TCP, SocketCalls.TCP_NODELAY},
+                                new long[] {IPPROTO_TCP, SocketCalls.TCP_CORK},
+                                new long[] {IPPROTO_TCP, TCP_DEFER_ACCEPT},
+                                new long[] {IPPROTO_TCP, TCP_SYNCNT},
+                                new long[] {IPPROTO_TCP, TCP_KEEPIDLE},
+                                new long[] {IPPROTO_TCP, TCP_USER_TIMEOUT},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_SNDTIMEO},
+                                new long[] {IPPROTO_TCP, TCP_INFO},
+                                new long[] {IPPROTO_TCP, TCP_INFO},
+                                new long[] {SocketCalls.IPPROTO_IPV6, SocketCalls.IPV6_V6ONLY},
+                                new long[] {77, 1});
+        return List.of(
+                call(
+                        CallForm.GETSOCKOPT,
+                        stage.any(Kind.STREAM),
+                        number(option[0]),
+                        number(option[1])));
+    }
+}
