@@ -173,7 +173,7 @@ final class AnswerParser {
     }
 
     private Extra fileStat() throws ScriptException {
-        Constants kinds = Constants.FILE_KIND;
+        Constants kinds = FileNames.FILE_KIND;
         long kind = values.flags(kinds, kinds.describe());
         return new Extra.FileStat(
                 kind,

@@ -53,7 +53,7 @@ final class AnswerPrinter {
             case Extra.OptionLinger(Value.Linger linger) -> "value " + CallPrinter.linger(linger);
             case Extra.OptionTime(Value.Time(long micros)) -> "value " + CallPrinter.time(micros);
             case Extra.FileStat(long kind, OptionalLong size) ->
-                    Constants.FILE_KIND.text(kind)
+                    FileNames.FILE_KIND.text(kind)
                             + (size.isPresent() ? " size " + size.getAsLong() : "");
             case Extra.Ordered() -> "ordered";
             case Extra.Offset(long offset) -> "offset " + offset;

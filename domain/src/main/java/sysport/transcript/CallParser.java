@@ -198,7 +198,7 @@ final class CallParser {
                 cursor.expect(",");
             }
             ByteText name = values.bytes("a name in quotes");
-            Constants kinds = Constants.ENTRY_KIND;
+            Constants kinds = FileNames.ENTRY_KIND;
             entries.add(
                     new Value.Entry(
                             name,

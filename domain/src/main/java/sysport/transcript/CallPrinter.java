@@ -115,6 +115,6 @@ final class CallPrinter {
 
     private static String entry(Value.Entry entry) {
         return bytes(entry.name())
-                + entry.kind().map(kind -> ":" + Constants.ENTRY_KIND.text(kind)).orElse("");
+                + entry.kind().map(kind -> ":" + FileNames.ENTRY_KIND.text(kind)).orElse("");
     }
 }

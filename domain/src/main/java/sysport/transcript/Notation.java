@@ -138,13 +138,13 @@ public final class Notation {
             text.append(text.length() == 1 ? "" : ", ")
                     .append(path(entry.name()))
                     .append(':')
-                    .append(Constants.ENTRY_KIND.text(entry.type()));
+                    .append(FileNames.ENTRY_KIND.text(entry.type()));
         }
         return text.append(']').toString();
     }
 
     /// Kind and size of a file: `S_IFREG size 5`.
     public static String stat(Stat stat) {
-        return Constants.FILE_KIND.text(stat.mode() & Stat.S_IFMT) + " size " + stat.sizeBytes();
+        return FileNames.FILE_KIND.text(stat.mode() & Stat.S_IFMT) + " size " + stat.sizeBytes();
     }
 }
