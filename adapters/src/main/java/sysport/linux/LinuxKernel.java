@@ -52,6 +52,18 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        return entry.call(SystemCall.DUP3, oldfd, newfd, flags);
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        int own = command == F_SETFL ? (int) machine.openFlags(argument) : argument;
+        int answer = entry.call(SystemCall.FCNTL, fd, command, own);
+        return command == F_GETFL && answer > 0 ? (int) machine.openFlags(answer) : answer;
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         return entry.call(SystemCall.SOCKET, domain, type, protocol);
     }

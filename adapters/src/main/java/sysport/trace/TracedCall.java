@@ -56,7 +56,12 @@ final class TracedCall implements AutoCloseable {
 
     /// The same; 0 is written as the address which came with it.
     int answer(int result, Out<SocketAddress> address) {
-        answer = result < 0 ? Notation.result(result) : address.get().toString();
+        return answerAs(result, () -> address.get().toString());
+    }
+
+    /// The same; if it is no error, `text` is written for it.
+    int answerAs(int result, Supplier<String> text) {
+        answer = result < 0 ? Notation.result(result) : text.get();
         return result;
     }
 

@@ -11,6 +11,7 @@ import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 import sysport.transcript.Constants;
+import sysport.transcript.FcntlNames;
 import sysport.transcript.FileNames;
 import sysport.transcript.Notation;
 import sysport.transcript.OptionNames;
@@ -58,6 +59,23 @@ public final class TracingKernel implements Kernel {
     public int dup(int fd) {
         try (TracedCall call = trace.beginOn(fd, "dup")) {
             return call.answer(kernel.dup(fd));
+        }
+    }
+
+    @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        String flagNames = FileNames.DUP_FLAGS.text(flags);
+        try (TracedCall call = trace.beginOn(oldfd, "dup3", newfd, flagNames)) {
+            return call.answer(kernel.dup3(oldfd, newfd, flags));
+        }
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        try (TracedCall call =
+                trace.beginOn(fd, "fcntl", FcntlNames.arguments(command, argument))) {
+            int result = kernel.fcntl(fd, command, argument);
+            return call.answerAs(result, () -> FcntlNames.answer(command, result));
         }
     }
 
@@ -205,17 +223,9 @@ public final class TracingKernel implements Kernel {
 
     @Override
     public int openat2(int directory, byte[] path, OpenHow how) {
-        var arguments =
-                new ArrayList<Object>(
-                        List.of(
-                                directory == AT_FDCWD ? "AT_FDCWD" : directory,
-                                Notation.path(path),
-                                FileNames.OPEN_FLAGS.text(how.flags()),
-                                FileNames.RESOLVE.text(how.resolve())));
-        if (how.mode() != 0) {
-            arguments.add("0" + Long.toOctalString(how.mode()));
-        }
-        try (TracedCall call = trace.begin("openat2", arguments.toArray())) {
+        Object start = directory == AT_FDCWD ? "AT_FDCWD" : directory;
+        String howText = Notation.openHow(how);
+        try (TracedCall call = trace.begin("openat2", start, Notation.path(path), howText)) {
             return call.answer(kernel.openat2(directory, path, how));
         }
     }

@@ -25,12 +25,17 @@ final class AnswerPrinter {
     private static String alternative(Invocation call, Alternative alternative) {
         String extra = extra(call, alternative.extra());
         boolean addressOnly =
-                call.call().brings() == CallForm.Brings.ADDRESS
+                call.brings() == CallForm.Brings.ADDRESS
                         && alternative.extra() instanceof Extra.Address;
         if (addressOnly) {
             return extra;
         }
-        String answer = answer(alternative.answer());
+        String answer =
+                alternative.answer() instanceof Answer.Exactly(long number)
+                        ? call.answerNames()
+                                .map(names -> names.text(number))
+                                .orElseGet(() -> Long.toString(number))
+                        : answer(alternative.answer());
         return extra.isEmpty() ? answer : answer + " " + extra;
     }
 

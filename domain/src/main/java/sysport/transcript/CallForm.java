@@ -7,6 +7,7 @@ import static sysport.transcript.Parameter.Kind.DATA;
 import static sysport.transcript.Parameter.Kind.DESCRIPTOR;
 import static sysport.transcript.Parameter.Kind.ENTRIES_BROUGHT;
 import static sysport.transcript.Parameter.Kind.EVENTS_BROUGHT;
+import static sysport.transcript.Parameter.Kind.FCNTL_ARGUMENT;
 import static sysport.transcript.Parameter.Kind.MODE;
 import static sysport.transcript.Parameter.Kind.NUMBER;
 import static sysport.transcript.Parameter.Kind.OFFSET;
@@ -39,6 +40,13 @@ public enum CallForm {
     SHUTDOWN(Brings.NOTHING, plain(DESCRIPTOR), named(Constants.SHUTDOWN_HOW)),
     CLOSE(Brings.NOTHING, plain(DESCRIPTOR)),
     DUP(Brings.DESCRIPTOR, plain(DESCRIPTOR)),
+    DUP3(Brings.DESCRIPTOR, plain(DESCRIPTOR), plain(DESCRIPTOR), named(FileNames.DUP_FLAGS)),
+    /// What it brings is its command's matter: [Invocation#brings].
+    FCNTL(
+            Brings.NOTHING,
+            plain(DESCRIPTOR),
+            named(FcntlNames.COMMAND),
+            plain(FCNTL_ARGUMENT).orNothing()),
     ACCEPT4(Brings.DESCRIPTOR_AND_PEER, plain(DESCRIPTOR), named(Constants.ACCEPT_FLAGS)),
     GETSOCKNAME(Brings.ADDRESS, plain(DESCRIPTOR)),
     GETPEERNAME(Brings.ADDRESS, plain(DESCRIPTOR)),

@@ -63,6 +63,7 @@ final class CallParser {
                             : new Value.Numeral(values.number());
             case ROOM -> room(expected);
             case TERM -> term(expected);
+            case FCNTL_ARGUMENT -> fcntlArgument(expected);
         };
     }
 
@@ -94,6 +95,14 @@ final class CallParser {
     private Value option(String expected) throws ScriptException {
         long level = ((Value.Numeral) arguments.getLast()).value();
         return new Value.Numeral(values.flags(OptionNames.of(level), expected));
+    }
+
+    private Value fcntlArgument(String expected) throws ScriptException {
+        long command = ((Value.Numeral) arguments.getLast()).value();
+        Optional<Constants> names = FcntlNames.ofArgument(command);
+        return names.isPresent()
+                ? new Value.Numeral(values.flags(names.get(), names.get().describe()))
+                : term(expected);
     }
 
     private Value optionValue(String expected) throws ScriptException {

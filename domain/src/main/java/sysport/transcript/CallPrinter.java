@@ -53,6 +53,10 @@ final class CallPrinter {
             case DESCRIPTOR -> number == AT_FDCWD ? "AT_FDCWD" : Long.toString(number);
             case OPTION ->
                     OptionNames.of(((Value.Numeral) call.arguments().get(1)).value()).text(number);
+            case FCNTL_ARGUMENT ->
+                    FcntlNames.ofArgument(((Value.Numeral) call.arguments().get(1)).value())
+                            .map(names -> names.text(number))
+                            .orElseGet(() -> plain(number));
             case MODE -> "0" + Long.toOctalString(number);
             default ->
                     parameter

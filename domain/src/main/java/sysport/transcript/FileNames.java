@@ -22,11 +22,19 @@ public final class FileNames {
                     new Constant("O_TRUNC", 0x200),
                     new Constant("O_APPEND", 0x400),
                     new Constant("O_NONBLOCK", FileCalls.O_NONBLOCK),
+                    new Constant("O_DSYNC", 0x1000),
+                    new Constant("O_ASYNC", 0x2000),
+                    new Constant("O_DIRECT", 0x4000),
+                    new Constant("O_LARGEFILE", 0x8000),
                     new Constant("O_DIRECTORY", FileCalls.O_DIRECTORY),
                     new Constant("O_NOFOLLOW", FileCalls.O_NOFOLLOW),
                     new Constant("O_NOATIME", 0x40000),
                     new Constant("O_CLOEXEC", FileCalls.O_CLOEXEC),
                     new Constant("O_PATH", FileCalls.O_PATH));
+
+    /// The flags of dup3(2).
+    public static final Constants DUP_FLAGS =
+            Constants.flags(new Constant("O_CLOEXEC", FileCalls.O_CLOEXEC));
 
     /// The bits of `resolve` of openat2(2).
     public static final Constants RESOLVE =

@@ -32,7 +32,9 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
         OFFSET,
         ROOM,
         /// A number or a count.
-        TERM
+        TERM,
+        /// What the command takes that stands before it.
+        FCNTL_ARGUMENT
     }
 
     static Parameter plain(Kind kind) {
@@ -66,6 +68,7 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
             case OFFSET -> "NULL or a number";
             case ROOM -> "used+ and a number";
             case TERM -> "a number or a count";
+            case FCNTL_ARGUMENT -> "flags, a number or a descriptor";
         };
     }
 }

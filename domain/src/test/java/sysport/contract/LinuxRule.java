@@ -6,12 +6,8 @@ public enum LinuxRule {
     L1("a new descriptor has the lowest free number"),
     L2("accept takes its number first: at the limit EMFILE, though the queue is empty"),
     L3("accept that answers EMFILE leaves the connection queued"),
-    L4(
-            "dup2 beyond the limit is EBADF, F_DUPFD beyond the limit EINVAL",
-            "the port has neither dup2 nor fcntl"),
-    L5(
-            "O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor",
-            "the port tells nothing of FD_CLOEXEC"),
+    L4("dup3 beyond the limit is EBADF, F_DUPFD beyond the limit EINVAL"),
+    L5("O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor"),
     L6("a close leaves calls that block on the file blocked, and the file alive as long"),
     L7("a close does not wake who polls the descriptor"),
     L8("SHUT_RD wakes a blocked recv with 0 and a blocked accept with EINVAL"),

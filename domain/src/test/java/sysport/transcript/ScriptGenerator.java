@@ -120,6 +120,7 @@ final class ScriptGenerator {
                                             new Value.Entry(bytes(), Optional.of(8L)))));
             case OFFSET -> pick(new Value.Null(), new Value.Numeral(random.nextInt()));
             case ROOM -> new Value.Room(random.nextInt(10));
+            case FCNTL_ARGUMENT -> new Value.Numeral(random.nextInt(0x10000));
         };
     }
 

@@ -59,11 +59,11 @@ final class ConnectionSyscalls {
             return fault;
         }
         TcpSocket connection = listener.acceptQueue().take();
-        connection.setFlags(flags);
+        connection.setFlags(SocketCalls.SOCK_NONBLOCK, flags);
         if (peer != null) {
             peer.set(connection.names().remote());
         }
-        return process.table().install(number, connection);
+        return process.table().install(number, connection, flags);
     }
 
     private int awaitConnection(TcpSocket listener) {

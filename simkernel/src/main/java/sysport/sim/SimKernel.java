@@ -18,7 +18,7 @@ public final class SimKernel extends SyscallTable {
         super(process, listener);
         this.process = process;
         for (int standard = 0; standard <= 2; standard++) {
-            process.table().open(new NullDevice());
+            process.table().open(new NullDevice(), 0);
         }
     }
 

@@ -80,6 +80,18 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
     }
 
     @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        int fault = begin(SystemCall.DUP3, oldfd, newfd, flags, null);
+        return end(fault < 0 ? fault : descriptors.dup3(oldfd, newfd, flags));
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        int fault = begin(SystemCall.FCNTL, fd, command, argument, null);
+        return end(fault < 0 ? fault : descriptors.fcntl(fd, command, argument));
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         int fault = begin(SystemCall.SOCKET, domain, type, protocol, null);
         return end(fault < 0 ? fault : sockets.socket(domain, type, protocol));
