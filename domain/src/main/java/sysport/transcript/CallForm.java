@@ -16,6 +16,7 @@ import static sysport.transcript.Parameter.Kind.OPTION_VALUE;
 import static sysport.transcript.Parameter.Kind.PATH;
 import static sysport.transcript.Parameter.Kind.ROOM;
 import static sysport.transcript.Parameter.Kind.TERM;
+import static sysport.transcript.Parameter.Kind.THREAD;
 import static sysport.transcript.Parameter.Kind.VECTOR;
 import static sysport.transcript.Parameter.named;
 import static sysport.transcript.Parameter.plain;
@@ -91,6 +92,7 @@ public enum CallForm {
     SENDFILE(Brings.OFFSET, plain(DESCRIPTOR), plain(DESCRIPTOR), plain(OFFSET), plain(NUMBER)),
     CLOCK_GETTIME(Brings.TIME, named(Constants.CLOCK)),
     SETRLIMIT(Brings.NOTHING, named(Constants.RESOURCE), plain(ROOM)),
+    TGKILL(Brings.NOTHING, plain(THREAD), named(Constants.SIGNAL)),
     /// Writes the same bytes until they do not fit.
     FILL(Brings.COUNT, plain(DESCRIPTOR), plain(BYTES)),
     /// Reads until nothing is left.

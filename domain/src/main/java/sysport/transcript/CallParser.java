@@ -64,6 +64,7 @@ final class CallParser {
             case ROOM -> room(expected);
             case TERM -> term(expected);
             case FCNTL_ARGUMENT -> fcntlArgument(expected);
+            case THREAD -> thread(expected);
         };
     }
 
@@ -103,6 +104,20 @@ final class CallParser {
         return names.isPresent()
                 ? new Value.Numeral(values.flags(names.get(), names.get().describe()))
                 : term(expected);
+    }
+
+    private Value thread(String expected) throws ScriptException {
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        cursor.skipSpace();
+        int start = cursor.position();
+        String name = cursor.takeName();
+        if (!scope.isThread(name)) {
+            throw cursor.expectedAt(start, "a thread that an earlier line has named");
+        }
+        cursor.expect("]");
+        return new Value.ThreadName(name);
     }
 
     private Value optionValue(String expected) throws ScriptException {

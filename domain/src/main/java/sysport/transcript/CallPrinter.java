@@ -43,6 +43,7 @@ final class CallPrinter {
                             .collect(Collectors.joining(", ", "[", "]"));
             case Value.Data(long data) -> "data " + data;
             case Value.Room(int more) -> "used+" + more;
+            case Value.ThreadName(String name) -> "[" + name + "]";
             case Value.Null() -> "NULL";
             case Value.Anything() -> "_";
         };

@@ -11,7 +11,16 @@ import java.util.function.Consumer;
 public final class CaseRun {
     /// What the notation knows to be needed beyond plain calls on one thread.
     private static final List<String> TAGS =
-            List.of("threads", "ipv6", "dup", "recv", "setrlimit", "dgram", "tcp_info", "fill");
+            List.of(
+                    "threads",
+                    "ipv6",
+                    "dup",
+                    "recv",
+                    "setrlimit",
+                    "dgram",
+                    "tcp_info",
+                    "fill",
+                    "signals");
 
     private final Case script;
     private final KernelUnderTest side;

@@ -140,6 +140,9 @@ public final class Constants {
     /// What setrlimit(2) limits.
     public static final Constants RESOURCE = oneOf(new Constant("RLIMIT_NOFILE", 7));
 
+    /// What tgkill(2) sends.
+    public static final Constants SIGNAL = oneOf(new Constant("SIGUSR2", 12));
+
     private final long choice;
     private final List<Constant> constants;
 

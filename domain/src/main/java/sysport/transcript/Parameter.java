@@ -34,7 +34,8 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
         /// A number or a count.
         TERM,
         /// What the command takes that stands before it.
-        FCNTL_ARGUMENT
+        FCNTL_ARGUMENT,
+        THREAD
     }
 
     static Parameter plain(Kind kind) {
@@ -69,6 +70,7 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
             case ROOM -> "used+ and a number";
             case TERM -> "a number or a count";
             case FCNTL_ARGUMENT -> "flags, a number or a descriptor";
+            case THREAD -> "a thread in brackets";
         };
     }
 }

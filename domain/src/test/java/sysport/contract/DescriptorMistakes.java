@@ -4,13 +4,19 @@ import static sysport.kernel.DescriptorCalls.F_DUPFD;
 import static sysport.kernel.DescriptorCalls.F_GETFD;
 import static sysport.kernel.DescriptorCalls.F_SETFD;
 import static sysport.kernel.DescriptorCalls.F_SETFL;
+import static sysport.kernel.Errno.EINTR;
+import static sysport.kernel.SocketCalls.SOL_SOCKET;
+import static sysport.kernel.SocketCalls.SO_RCVTIMEO;
 
 import sysport.kernel.Kernel;
+import sysport.kernel.OptionValue;
 
 import java.util.List;
 
-/// Mistakes about the numbers of a file and their flags.
+/// Mistakes about the numbers of a file and their flags, and about signals.
 final class DescriptorMistakes {
+    private static final OptionValue AN_HOUR = new OptionValue.Timeval(3600, 0);
+
     private DescriptorMistakes() {}
 
     static List<Mistake> all() {
@@ -37,7 +43,15 @@ final class DescriptorMistakes {
                                 (call, arguments, below) ->
                                         call.equals("fcntl") && arguments[1].equals(F_SETFL)
                                                 ? 0
-                                                : below.answer()));
+                                                : below.answer()),
+                new Mistake(
+                        LinuxRule.L46,
+                        "a signal ends a read that should go on",
+                        DescriptorMistakes::endsReads),
+                new Mistake(
+                        LinuxRule.L46,
+                        "epoll_wait goes on after a signal",
+                        _ -> DescriptorMistakes::goesOn));
     }
 
     private static Interposed leavesOpen(Kernel kernel) {
@@ -58,5 +72,25 @@ final class DescriptorMistakes {
             }
             return answer;
         };
+    }
+
+    /// As if each socket had a timeout.
+    private static Interposed endsReads(Kernel kernel) {
+        return (call, _, below) -> {
+            Object answer = below.answer();
+            if (call.equals("socket") || call.equals("accept4")) {
+                kernel.setsockopt((Integer) answer, SOL_SOCKET, SO_RCVTIMEO, AN_HOUR);
+            }
+            return answer;
+        };
+    }
+
+    private static Object goesOn(String call, Object[] arguments, Interposed.Below below)
+            throws Exception {
+        Object answer = below.answer();
+        while (call.equals("epoll_wait") && EINTR.is((Integer) answer)) {
+            answer = below.answer();
+        }
+        return answer;
     }
 }

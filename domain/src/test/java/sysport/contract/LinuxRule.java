@@ -45,9 +45,7 @@ public enum LinuxRule {
             "the port has no writev and no test an array of 2 GiB: what is seen is that more than"
                     + " the bound is no error"),
     L45("writes and sendfile that may not wait stop at the buffer"),
-    L46(
-            "a signal ends a wait with EINTR",
-            "the port sends no signal: each side has a test of its own, the simulated one a fault"),
+    L46("a signal ends epoll_wait, and what a timeout limits; other waits go on (SA_RESTART)"),
     L47("accept refuses what does not listen"),
     L48(
             "accept may answer pending errors of the network",

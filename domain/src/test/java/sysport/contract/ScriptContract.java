@@ -56,6 +56,7 @@ public abstract class ScriptContract extends KernelContract {
                     "segment",
                     "sendfile",
                     "shutdown",
+                    "signal",
                     "slow",
                     "stream",
                     "threads",

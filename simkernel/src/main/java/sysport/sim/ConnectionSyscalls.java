@@ -80,13 +80,11 @@ final class ConnectionSyscalls {
             if (!mayWait) {
                 return Errno.EAGAIN.negated();
             }
-            switch (process.await(listener, deadline)) {
-                case WOKEN -> {}
-                case TIMED_OUT -> mayWait = false;
-                case INTERRUPTED -> {
-                    return Errno.EINTR.negated();
-                }
+            Scheduler.Wake wake = process.await(listener, deadline);
+            if (wake.isInterruption()) {
+                return wake.answer(deadline);
             }
+            mayWait = wake == Scheduler.Wake.WOKEN;
         }
     }
 
@@ -118,14 +116,12 @@ final class ConnectionSyscalls {
             return answer;
         }
         while (socket.progress().isUnderWay()) {
-            switch (process.await(socket, deadline)) {
-                case WOKEN -> {}
-                case TIMED_OUT -> {
-                    return answer;
-                }
-                case INTERRUPTED -> {
-                    return Errno.EINTR.negated();
-                }
+            Scheduler.Wake wake = process.await(socket, deadline);
+            if (wake.isInterruption()) {
+                return wake.answer(deadline);
+            }
+            if (wake == Scheduler.Wake.TIMED_OUT) {
+                return answer;
             }
         }
         return socket.progress().finish();

@@ -26,8 +26,9 @@ final class DescriptorSyscalls {
                 boolean mayWait = !counter.isNonBlocking();
                 int answer = counter.read(buffer, offset, length);
                 while (mayWait && Errno.EAGAIN.is(answer)) {
-                    if (interrupted(counter)) {
-                        yield Errno.EINTR.negated();
+                    Scheduler.Wake wake = await(counter);
+                    if (wake.isInterruption()) {
+                        yield wake.answer(Timer.NEVER);
                     }
                     answer = counter.read(buffer, offset, length);
                 }
@@ -45,8 +46,9 @@ final class DescriptorSyscalls {
                 boolean mayWait = !counter.isNonBlocking();
                 int answer = counter.write(buffer, offset, length);
                 while (mayWait && Errno.EAGAIN.is(answer)) {
-                    if (interrupted(counter)) {
-                        yield Errno.EINTR.negated();
+                    Scheduler.Wake wake = await(counter);
+                    if (wake.isInterruption()) {
+                        yield wake.answer(Timer.NEVER);
                     }
                     answer = counter.write(buffer, offset, length);
                 }
@@ -56,10 +58,10 @@ final class DescriptorSyscalls {
         };
     }
 
-    private boolean interrupted(EventFd counter) {
+    private Scheduler.Wake await(EventFd counter) {
         counter.hold();
         try {
-            return process.await(counter, Timer.NEVER) == Scheduler.Wake.INTERRUPTED;
+            return process.await(counter, Timer.NEVER);
         } finally {
             counter.letGo();
         }

@@ -137,10 +137,10 @@ final class FileSyscalls {
     /// The open of a FIFO waits for the other side (fifo(7)), which never comes here.
     private int awaitWriter(OpenFile fifo) {
         Scheduler.Wake wake = process.await(fifo, Timer.NEVER);
-        if (wake != Scheduler.Wake.INTERRUPTED) {
+        if (!wake.isInterruption()) {
             throw new IllegalStateException("a FIFO without a writer was opened: " + wake);
         }
-        return Errno.EINTR.negated();
+        return wake.answer(Timer.NEVER);
     }
 
     int fstat(int fd, Out<Stat> stat) {

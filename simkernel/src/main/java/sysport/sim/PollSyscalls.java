@@ -91,7 +91,7 @@ final class PollSyscalls {
         try {
             while (true) {
                 Scheduler.Wake wake = process.await(instance, deadline);
-                if (wake == Scheduler.Wake.INTERRUPTED) {
+                if (wake.isInterruption()) {
                     return Errno.EINTR.negated();
                 }
                 int count = instance.collect(ready, most);

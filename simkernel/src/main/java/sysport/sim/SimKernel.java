@@ -58,6 +58,17 @@ public final class SimKernel extends SyscallTable {
         process.table().setLimit(process.table().limitFor(more));
     }
 
+    /// Sends a signal to the threads of that name, as tgkill(2) does; its handler returns at once
+    /// and was installed with SA_RESTART. A call that waits ends with EINTR or is made again, as
+    /// signal(7) says: epoll_wait always ends, a call on a socket does where SO_RCVTIMEO or
+    /// SO_SNDTIMEO limits it. [Simulation#sleep] goes on.
+    ///
+    /// Throws IllegalArgumentException if the process has no such thread.
+    public void interrupt(String thread) {
+        process.scheduler().enter();
+        process.scheduler().interrupt(process.name(), thread);
+    }
+
     /// Lets one call answer an error without doing anything. Throws UnsupportedOperationException
     /// for an error that Linux never answers to it.
     ///

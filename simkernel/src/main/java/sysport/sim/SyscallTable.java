@@ -44,6 +44,15 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
         return entry.begin(call, first, second, third, other);
     }
 
+    /// The same for a call that may wait, and that a signal then may begin again.
+    ///
+    /// @return what it answers without being made, or [SyscallEntry#RESTART]
+    private int beginToWait(
+            SystemCall call, long first, long second, long third, @Nullable Object other) {
+        int fault = begin(call, first, second, third, other);
+        return fault < 0 ? fault : SyscallEntry.RESTART;
+    }
+
     private int end(int answer) {
         return (int) entry.end(answer);
     }
@@ -55,15 +64,21 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
     @Override
     public int read(int fd, byte[] buffer, int offset, int length) {
         checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.READ, fd, length, 0, null);
-        return end(fault < 0 ? fault : descriptors.read(fd, buffer, offset, length));
+        int answer = beginToWait(SystemCall.READ, fd, length, 0, null);
+        while (answer == SyscallEntry.RESTART) {
+            answer = descriptors.read(fd, buffer, offset, length);
+        }
+        return end(answer);
     }
 
     @Override
     public int write(int fd, byte[] buffer, int offset, int length) {
         checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.WRITE, fd, length, 0, null);
-        return end(fault < 0 ? fault : descriptors.write(fd, buffer, offset, length));
+        int answer = beginToWait(SystemCall.WRITE, fd, length, 0, null);
+        while (answer == SyscallEntry.RESTART) {
+            answer = descriptors.write(fd, buffer, offset, length);
+        }
+        return end(answer);
     }
 
     @Override
@@ -126,15 +141,21 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
 
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
-        int fault = begin(SystemCall.ACCEPT4, fd, flags, 0, null);
-        return end(fault < 0 ? fault : connections.accept4(fd, peer, flags));
+        int answer = beginToWait(SystemCall.ACCEPT4, fd, flags, 0, null);
+        while (answer == SyscallEntry.RESTART) {
+            answer = connections.accept4(fd, peer, flags);
+        }
+        return end(answer);
     }
 
     @Override
     public int connect(int fd, SocketAddress address) {
         Objects.requireNonNull(address);
-        int fault = begin(SystemCall.CONNECT, fd, 0, 0, address);
-        return end(fault < 0 ? fault : connections.connect(fd, address));
+        int answer = beginToWait(SystemCall.CONNECT, fd, 0, 0, address);
+        while (answer == SyscallEntry.RESTART) {
+            answer = connections.connect(fd, address);
+        }
+        return end(answer);
     }
 
     @Override
@@ -160,15 +181,21 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
     @Override
     public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
         checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.RECV, fd, length, flags, null);
-        return end(fault < 0 ? fault : streams.recv(fd, buffer, offset, length, flags));
+        int answer = beginToWait(SystemCall.RECV, fd, length, flags, null);
+        while (answer == SyscallEntry.RESTART) {
+            answer = streams.recv(fd, buffer, offset, length, flags);
+        }
+        return end(answer);
     }
 
     @Override
     public int send(int fd, byte[] buffer, int offset, int length, int flags) {
         checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.SEND, fd, length, flags, null);
-        return end(fault < 0 ? fault : streams.send(fd, buffer, offset, length, flags));
+        int answer = beginToWait(SystemCall.SEND, fd, length, flags, null);
+        while (answer == SyscallEntry.RESTART) {
+            answer = streams.send(fd, buffer, offset, length, flags);
+        }
+        return end(answer);
     }
 
     @Override
@@ -207,8 +234,11 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
                 throw new IllegalArgumentException("a path has no NUL inside");
             }
         }
-        int fault = begin(SystemCall.OPENAT2, directory, how.flags(), how.resolve(), path);
-        return end(fault < 0 ? fault : files.openat2(directory, path, how));
+        int answer = beginToWait(SystemCall.OPENAT2, directory, how.flags(), how.resolve(), path);
+        while (answer == SyscallEntry.RESTART) {
+            answer = files.openat2(directory, path, how);
+        }
+        return end(answer);
     }
 
     @Override
@@ -234,8 +264,11 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
 
     @Override
     public int sendfile(int out, int in, long position, int count) {
-        int fault = begin(SystemCall.SENDFILE, out, in, position, count);
-        return end(fault < 0 ? fault : files.sendfile(out, in, position, count));
+        int answer = beginToWait(SystemCall.SENDFILE, out, in, position, count);
+        while (answer == SyscallEntry.RESTART) {
+            answer = files.sendfile(out, in, position, count);
+        }
+        return end(answer);
     }
 
     @Override
