@@ -49,7 +49,8 @@ public enum LinuxRule {
     L47("accept refuses what does not listen"),
     L48(
             "accept may answer pending errors of the network",
-            "no program can make the network fail: the simulated side has them as faults"),
+            "no program can make the network fail: the simulated kernel answers each of them as a"
+                    + " fault, and its own tests hold it to what accept(2) says"),
     L50("backlog N admits N + 1 connections and drops the next SYN"),
     L51("a dropped SYN is sent again after a second"),
     L52("a negative backlog is a large one"),

@@ -69,8 +69,9 @@ public final class SimKernel extends SyscallTable {
         process.scheduler().interrupt(process.name(), thread);
     }
 
-    /// Lets one call answer an error without doing anything. Throws UnsupportedOperationException
-    /// for an error that Linux never answers to it.
+    /// Lets one call answer an error without doing anything; but close(2) closes, and an error of
+    /// accept4(2) that is the network's or a firewall's ends the connection that it would have
+    /// taken. Throws UnsupportedOperationException for an error that Linux never answers to it.
     ///
     /// @param nth which of the calls of that name that this process makes from now on: 1 is the
     ///   next
