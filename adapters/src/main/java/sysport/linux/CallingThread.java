@@ -3,6 +3,7 @@ package sysport.linux;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A further thread of a [LinuxProcess], which makes one call after the other. Started by the
@@ -12,6 +13,7 @@ final class CallingThread {
     private static final PendingCall LAST = new PendingCall(() -> 0);
 
     private final BlockingQueue<PendingCall> calls = new LinkedBlockingQueue<>();
+    private final CompletableFuture<SignalTarget> target = new CompletableFuture<>();
     private final Thread thread;
     private @Nullable PendingCall current;
 
@@ -20,6 +22,7 @@ final class CallingThread {
     }
 
     private void makeCalls() {
+        target.complete(SignalTarget.current());
         try {
             for (PendingCall call = calls.take(); call != LAST; call = calls.take()) {
                 call.make();
@@ -35,6 +38,11 @@ final class CallingThread {
         }
         current = call;
         calls.add(call);
+    }
+
+    /// Sends the signal.
+    void interrupt() {
+        target.join().send();
     }
 
     /// Waits for the thread, but not for ever: a call on a number that is closed already cannot be

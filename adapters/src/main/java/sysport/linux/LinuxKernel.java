@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
-import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
@@ -23,8 +22,6 @@ import java.util.Objects;
 /// exception is recv and send with MSG_DONTWAIT, which cannot block and so are given the caller's
 /// array in place. No call allocates Java memory, but for the values that it leaves in an [Out].
 public final class LinuxKernel implements Kernel {
-    private static final String NO_THREAD = "unable to create native thread";
-
     private final Machine machine;
     private final KernelEntry entry;
 
@@ -52,6 +49,18 @@ public final class LinuxKernel implements Kernel {
     @Override
     public int dup(int fd) {
         return entry.call(SystemCall.DUP, fd, 0, 0);
+    }
+
+    @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        return entry.call(SystemCall.DUP3, oldfd, newfd, flags);
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        int own = command == F_SETFL ? (int) machine.openFlags(argument) : argument;
+        int answer = entry.call(SystemCall.FCNTL, fd, command, own);
+        return command == F_GETFL && answer > 0 ? (int) machine.openFlags(answer) : answer;
     }
 
     @Override
@@ -271,25 +280,12 @@ public final class LinuxKernel implements Kernel {
     /// stack ([SpawnedThread]). What `body` throws goes to the thread's uncaught exception handler.
     @Override
     public int spawn(String name, Runnable body) {
-        return start(new SpawnedThread(name, body));
+        return SpawnedThread.start(new SpawnedThread(name, body));
     }
 
     /// A virtual thread. While it is in a call of this port that waits, it holds its carrier.
     @Override
     public int spawnLight(String name, Runnable body) {
-        return start(Thread.ofVirtual().name(name).unstarted(body));
-    }
-
-    static int start(Thread thread) {
-        try {
-            thread.start();
-            return 0;
-        } catch (OutOfMemoryError error) {
-            // The JVM has no other word for an EAGAIN of pthread_create(3).
-            if (error.getMessage() == null || !error.getMessage().startsWith(NO_THREAD)) {
-                throw error;
-            }
-            return Errno.EAGAIN.negated();
-        }
+        return SpawnedThread.start(Thread.ofVirtual().name(name).unstarted(body));
     }
 }

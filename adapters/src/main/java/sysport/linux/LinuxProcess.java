@@ -178,6 +178,15 @@ final class LinuxProcess implements Testbed {
     }
 
     @Override
+    public void interrupt(String thread) {
+        CallingThread target = threads.get(thread);
+        if (target == null) {
+            throw new IllegalArgumentException("no thread " + thread);
+        }
+        target.interrupt();
+    }
+
+    @Override
     public void limitDescriptors(int more) {
         BitSet open = openDescriptors();
         int limit = open.nextClearBit(0);

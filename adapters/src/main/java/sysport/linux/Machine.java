@@ -51,7 +51,7 @@ enum Machine {
 
     /// The flags of open(2) as this machine numbers them: on aarch64 O_DIRECTORY and O_DIRECT have
     /// changed places, and so have O_NOFOLLOW and O_LARGEFILE
-    /// (`arch/arm64/include/uapi/asm/fcntl.h`).
+    /// (`arch/arm64/include/uapi/asm/fcntl.h`). Of this machine's flags it makes the generic ones.
     long openFlags(long generic) {
         return switch (this) {
             case X86_64 -> generic;

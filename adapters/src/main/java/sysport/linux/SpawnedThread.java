@@ -1,5 +1,7 @@
 package sysport.linux;
 
+import sysport.kernel.Errno;
+
 /// A thread of [LinuxKernel#spawn]: frees its [Scratch] when its body ends, so that threads may
 /// come and go without a trace and without waiting for the garbage collector.
 ///
@@ -11,6 +13,8 @@ final class SpawnedThread extends Thread {
     /// threads for the next ones: with 200 threads at a time that come and go, a thread then costs
     /// 80 us and not 97.
     static final long STACK_BYTES = 256 * 1024;
+
+    private static final String NO_THREAD = "unable to create native thread";
 
     private final Runnable body;
 
@@ -27,6 +31,22 @@ final class SpawnedThread extends Thread {
             body.run();
         } finally {
             scratch.close();
+        }
+    }
+
+    /// Starts a thread, of whatever kind.
+    ///
+    /// @return 0, or a negated EAGAIN
+    static int start(Thread thread) {
+        try {
+            thread.start();
+            return 0;
+        } catch (OutOfMemoryError error) {
+            // The JVM has no other word for an EAGAIN of pthread_create(3).
+            if (error.getMessage() == null || !error.getMessage().startsWith(NO_THREAD)) {
+                throw error;
+            }
+            return Errno.EAGAIN.negated();
         }
     }
 }

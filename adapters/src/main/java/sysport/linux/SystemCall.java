@@ -21,6 +21,7 @@ enum SystemCall {
     GETPEERNAME(52, 205),
     SETSOCKOPT(54, 208),
     GETSOCKOPT(55, 209),
+    FCNTL(72, 25),
     GETDENTS64(217, 61),
     EPOLL_CTL(233, 21),
     /// epoll_wait(2) with a signal mask, which may be NULL; aarch64 has no other.
@@ -28,6 +29,7 @@ enum SystemCall {
     ACCEPT4(288, 242),
     EVENTFD2(290, 19),
     EPOLL_CREATE1(291, 20),
+    DUP3(292, 24),
     OPENAT2(437, 437);
 
     private final int x86Number;

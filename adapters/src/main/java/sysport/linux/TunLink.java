@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 /// from one to the other when its latency is over. The descriptors that this needs are in a table
 /// of that thread's, so that they take no number of the case.
 final class TunLink {
-    private static final BareCall GETTID = new BareCall("gettid", 186, 178);
     private static final int MOST_PACKET_BYTES = 65_536;
 
     /// How often it looks whether it is needed any more.
@@ -80,7 +79,7 @@ final class TunLink {
             OwnTable.unshareDescriptors();
             TunDevice here = device(remote.here(), remote.there());
             TunDevice there = device(remote.there(), remote.here());
-            made = new Ends(GETTID.make(), here, there);
+            made = new Ends(SignalTarget.current().tid(), here, there);
             ends.complete(made);
             carry(here.file(), there.file());
         } catch (RuntimeException failed) {

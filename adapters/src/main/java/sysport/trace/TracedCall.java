@@ -2,10 +2,12 @@ package sysport.trace;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.transcript.Notation;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One call under way, from its arguments to its answer. Used by the thread that makes it, and
 /// closed by it when the kernel has answered, or has thrown.
@@ -38,16 +40,29 @@ final class TracedCall implements AutoCloseable {
         return result;
     }
 
-    /// As [#answer(int)], with what else the call has answered.
-    int answer(int result, String more) {
-        answer = Notation.result(result) + " " + more;
+    /// The same; what else the call has answered, if it is no error, stands behind the result.
+    int answer(int result, Supplier<String> more) {
+        answer = Notation.result(result) + (result < 0 ? "" : " " + more.get());
         return result;
     }
 
-    /// Takes an answer of 0 that is written as the address which came with it.
-    int answer(SocketAddress address) {
-        answer = address.toString();
-        return 0;
+    /// The same; if it is no error, so many bytes have come into `buffer`.
+    int answer(int result, byte[] buffer, int offset) {
+        if (result >= 0) {
+            bring(Notation.bytes(buffer, offset, result));
+        }
+        return answer(result);
+    }
+
+    /// The same; 0 is written as the address which came with it.
+    int answer(int result, Out<SocketAddress> address) {
+        return answerAs(result, () -> address.get().toString());
+    }
+
+    /// The same; if it is no error, `text` is written for it.
+    int answerAs(int result, Supplier<String> text) {
+        answer = result < 0 ? Notation.result(result) : text.get();
+        return result;
     }
 
     @Override

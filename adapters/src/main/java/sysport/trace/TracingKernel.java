@@ -11,6 +11,8 @@ import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 import sysport.transcript.Constants;
+import sysport.transcript.FcntlNames;
+import sysport.transcript.FileNames;
 import sysport.transcript.Notation;
 import sysport.transcript.OptionNames;
 
@@ -35,7 +37,7 @@ public final class TracingKernel implements Kernel {
     @Override
     public int read(int fd, byte[] buffer, int offset, int length) {
         try (TracedCall call = trace.beginOn(fd, "read", Notation.UNKNOWN, length)) {
-            return received(call, kernel.read(fd, buffer, offset, length), buffer, offset);
+            return call.answer(kernel.read(fd, buffer, offset, length), buffer, offset);
         }
     }
 
@@ -57,6 +59,23 @@ public final class TracingKernel implements Kernel {
     public int dup(int fd) {
         try (TracedCall call = trace.beginOn(fd, "dup")) {
             return call.answer(kernel.dup(fd));
+        }
+    }
+
+    @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        String flagNames = FileNames.DUP_FLAGS.text(flags);
+        try (TracedCall call = trace.beginOn(oldfd, "dup3", newfd, flagNames)) {
+            return call.answer(kernel.dup3(oldfd, newfd, flags));
+        }
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        try (TracedCall call =
+                trace.beginOn(fd, "fcntl", FcntlNames.arguments(command, argument))) {
+            int result = kernel.fcntl(fd, command, argument);
+            return call.answerAs(result, () -> FcntlNames.answer(command, result));
         }
     }
 
@@ -85,10 +104,8 @@ public final class TracingKernel implements Kernel {
         String optionName = OptionNames.of(level).text(option);
         try (TracedCall call = trace.beginOn(fd, "getsockopt", levelName, optionName)) {
             int result = kernel.getsockopt(fd, level, option, value);
-            return result < 0
-                    ? call.answer(result)
-                    : call.answer(
-                            result, "value " + Notation.optionValue(level, option, value.get()));
+            return call.answer(
+                    result, () -> "value " + Notation.optionValue(level, option, value.get()));
         }
     }
 
@@ -110,9 +127,9 @@ public final class TracingKernel implements Kernel {
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
         try (TracedCall call = trace.beginOn(fd, "accept4", Constants.ACCEPT_FLAGS.text(flags))) {
             int result = kernel.accept4(fd, peer, flags);
-            return peer == null || result < 0
+            return peer == null
                     ? call.answer(result)
-                    : call.answer(result, peer.get().toString());
+                    : call.answer(result, () -> peer.get().toString());
         }
     }
 
@@ -126,14 +143,14 @@ public final class TracingKernel implements Kernel {
     @Override
     public int getsockname(int fd, Out<SocketAddress> address) {
         try (TracedCall call = trace.beginOn(fd, "getsockname")) {
-            return named(call, kernel.getsockname(fd, address), address);
+            return call.answer(kernel.getsockname(fd, address), address);
         }
     }
 
     @Override
     public int getpeername(int fd, Out<SocketAddress> address) {
         try (TracedCall call = trace.beginOn(fd, "getpeername")) {
-            return named(call, kernel.getpeername(fd, address), address);
+            return call.answer(kernel.getpeername(fd, address), address);
         }
     }
 
@@ -148,7 +165,7 @@ public final class TracingKernel implements Kernel {
     public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
         String flagNames = Constants.MESSAGE_FLAGS.text(flags);
         try (TracedCall call = trace.beginOn(fd, "recv", Notation.UNKNOWN, length, flagNames)) {
-            return received(call, kernel.recv(fd, buffer, offset, length, flags), buffer, offset);
+            return call.answer(kernel.recv(fd, buffer, offset, length, flags), buffer, offset);
         }
     }
 
@@ -206,17 +223,9 @@ public final class TracingKernel implements Kernel {
 
     @Override
     public int openat2(int directory, byte[] path, OpenHow how) {
-        var arguments =
-                new ArrayList<Object>(
-                        List.of(
-                                directory == AT_FDCWD ? "AT_FDCWD" : directory,
-                                Notation.path(path),
-                                Constants.OPEN_FLAGS.text(how.flags()),
-                                Constants.RESOLVE.text(how.resolve())));
-        if (how.mode() != 0) {
-            arguments.add("0" + Long.toOctalString(how.mode()));
-        }
-        try (TracedCall call = trace.begin("openat2", arguments.toArray())) {
+        Object start = directory == AT_FDCWD ? "AT_FDCWD" : directory;
+        String howText = Notation.openHow(how);
+        try (TracedCall call = trace.begin("openat2", start, Notation.path(path), howText)) {
             return call.answer(kernel.openat2(directory, path, how));
         }
     }
@@ -225,17 +234,14 @@ public final class TracingKernel implements Kernel {
     public int fstat(int fd, Out<Stat> stat) {
         try (TracedCall call = trace.beginOn(fd, "fstat")) {
             int result = kernel.fstat(fd, stat);
-            return result < 0
-                    ? call.answer(result)
-                    : call.answer(result, Notation.stat(stat.get()));
+            return call.answer(result, () -> Notation.stat(stat.get()));
         }
     }
 
     @Override
     public int pread(int fd, byte[] buffer, int offset, int length, long position) {
         try (TracedCall call = trace.beginOn(fd, "pread", Notation.UNKNOWN, length, position)) {
-            return received(
-                    call, kernel.pread(fd, buffer, offset, length, position), buffer, offset);
+            return call.answer(kernel.pread(fd, buffer, offset, length, position), buffer, offset);
         }
     }
 
@@ -256,9 +262,9 @@ public final class TracingKernel implements Kernel {
         try (TracedCall call =
                 trace.beginOn(out, "sendfile", in, implicit ? "NULL" : position, count)) {
             int moved = kernel.sendfile(out, in, position, count);
-            return implicit || moved < 0
+            return implicit
                     ? call.answer(moved)
-                    : call.answer(moved, "offset " + (position + moved));
+                    : call.answer(moved, () -> "offset " + (position + moved));
         }
     }
 
@@ -266,11 +272,7 @@ public final class TracingKernel implements Kernel {
     public long clock_gettime(int clock) {
         try (TracedCall call = trace.begin("clock_gettime", Constants.CLOCK.text(clock))) {
             long nanos = kernel.clock_gettime(clock);
-            if (nanos < 0) {
-                call.answer((int) nanos);
-            } else {
-                call.answer(0, "time " + nanos + "ns");
-            }
+            call.answer(nanos < 0 ? (int) nanos : 0, () -> "time " + nanos + "ns");
             return nanos;
         }
     }
@@ -292,16 +294,5 @@ public final class TracingKernel implements Kernel {
     private void runNamed(String name, Runnable body) {
         trace.nameThread(name);
         body.run();
-    }
-
-    private static int received(TracedCall call, int result, byte[] buffer, int offset) {
-        if (result >= 0) {
-            call.bring(Notation.bytes(buffer, offset, result));
-        }
-        return call.answer(result);
-    }
-
-    private static int named(TracedCall call, int result, Out<SocketAddress> address) {
-        return result < 0 ? call.answer(result) : call.answer(address.get());
     }
 }

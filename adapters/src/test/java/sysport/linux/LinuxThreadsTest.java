@@ -69,13 +69,13 @@ class LinuxThreadsTest {
     void a_thread_that_the_jvm_cannot_make_is_eagain() {
         assertEquals(
                 Errno.EAGAIN.negated(),
-                LinuxKernel.start(
+                SpawnedThread.start(
                         failing("unable to create native thread: possibly out of memory")));
     }
 
     @Test
     void any_other_lack_of_memory_is_none_of_the_kernels_answers() {
-        assertThrows(OutOfMemoryError.class, () -> LinuxKernel.start(failing("Java heap space")));
+        assertThrows(OutOfMemoryError.class, () -> SpawnedThread.start(failing("Java heap space")));
     }
 
     private static Thread failing(String message) {

@@ -172,6 +172,33 @@ class TracingKernelTest {
     }
 
     @Test
+    void numbers_of_a_file_and_their_flags() {
+        when(kernel.dup3(3, 9, FileCalls.O_CLOEXEC)).thenReturn(9);
+        when(kernel.fcntl(3, Kernel.F_DUPFD, 10)).thenReturn(10);
+        when(kernel.fcntl(9, Kernel.F_GETFD, 0)).thenReturn(Kernel.FD_CLOEXEC, 0);
+        when(kernel.fcntl(9, Kernel.F_GETFL, 0)).thenReturn(0x802, Errno.EBADF.negated());
+
+        assertEquals(9, traced.dup3(3, 9, FileCalls.O_CLOEXEC));
+        assertEquals(10, traced.fcntl(3, Kernel.F_DUPFD, 10));
+        assertEquals(1, traced.fcntl(9, Kernel.F_GETFD, 0));
+        traced.fcntl(9, Kernel.F_GETFD, 0);
+        assertEquals(0x802, traced.fcntl(9, Kernel.F_GETFL, 0));
+        traced.fcntl(9, Kernel.F_GETFL, 0);
+        traced.fcntl(9, Kernel.F_SETFL, FileCalls.O_NONBLOCK);
+
+        assertTrace(
+                """
+                dup3(3, 9, O_CLOEXEC) = 9
+                fcntl(3, F_DUPFD, 10) = 10
+                fcntl(9, F_GETFD) = FD_CLOEXEC
+                fcntl(9, F_GETFD) = 0
+                fcntl(9, F_GETFL) = O_RDWR|O_NONBLOCK
+                fcntl(9, F_GETFL) = -1 EBADF
+                fcntl(9, F_SETFL, O_RDONLY|O_NONBLOCK) = 0
+                """);
+    }
+
+    @Test
     void polling() {
         when(kernel.epoll_create1(anyInt())).thenReturn(7);
         when(kernel.eventfd(anyInt(), anyInt())).thenReturn(8);

@@ -24,7 +24,7 @@ class KernelCommandIT {
                 eventfd(0, EFD_NONBLOCK) = n
                 read(n, u64 1, 8) = 8
 
-            case signals  # needs: signals
+            case fork  # needs: fork
                 close(-1) = -1 EBADF
             """;
 
@@ -50,7 +50,7 @@ class KernelCommandIT {
                 "ok numbers\ndiffers wrong: "
                         + directory.resolve("a.cases")
                         + ":8: expected read(n, u64 1, 8) = 8, got read(n, _, 8) = -1 EAGAIN\n"
-                        + "skipped signals: needs signals\n"
+                        + "skipped fork: needs fork\n"
                         + "1 passed, 1 failed, 1 skipped\n",
                 outcome.out());
         assertEquals(1, outcome.status());

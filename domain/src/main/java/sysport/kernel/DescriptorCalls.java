@@ -6,6 +6,22 @@ public interface DescriptorCalls {
     /// The most bytes that one read, write or sendfile moves (read(2), NOTES).
     int MAX_TRANSFER_BYTES = 0x7ffff000;
 
+    /// A flag of the open file description: calls on it do not wait.
+    int O_NONBLOCK = 0x800;
+
+    /// The new descriptor has [#FD_CLOEXEC].
+    int O_CLOEXEC = 0x80000;
+
+    int F_DUPFD = 0;
+    int F_GETFD = 1;
+    int F_SETFD = 2;
+    int F_GETFL = 3;
+    int F_SETFL = 4;
+    int F_DUPFD_CLOEXEC = 1030;
+
+    /// The one flag of a descriptor: execve(2) closes it.
+    int FD_CLOEXEC = 1;
+
     /// read(2): takes up to `length` bytes into `buffer`, from `offset` on.
     ///
     /// From a stream socket: what is queued, at most `length`; waits while nothing is queued and
@@ -58,4 +74,31 @@ public interface DescriptorCalls {
     ///
     /// @return the lowest free descriptor; or a negated EMFILE
     int dup(int fd);
+
+    /// dup3(2): makes `newfd` another number for the open file description of `oldfd`. What `newfd`
+    /// named before is closed in the same step, as by [#close] with the wait of SO_LINGER, but
+    /// without a word of its errors. `flags`: [#O_CLOEXEC] or 0.
+    ///
+    /// @return `newfd`; or a negated
+    ///   - EINVAL: another flag, or `oldfd` and `newfd` are the same number, open or not
+    ///   - EBADF: `oldfd` is not open, or no number of this process can be `newfd` (RLIMIT_NOFILE)
+    ///   - EBUSY: another thread is about to open `newfd` (it waits in accept4(2), say)
+    int dup3(int oldfd, int newfd, int flags);
+
+    /// fcntl(2), those commands that take a number or nothing:
+    ///
+    /// | command | does |
+    /// |---|---|
+    /// | [#F_DUPFD], [#F_DUPFD_CLOEXEC] | dup(2) to the lowest free number that is not below `argument`; the second sets FD_CLOEXEC |
+    /// | [#F_GETFD], [#F_SETFD] | the flags of the descriptor: [#FD_CLOEXEC] or 0; other bits are ignored |
+    /// | [#F_GETFL] | access mode and status flags of the open file description |
+    /// | [#F_SETFL] | sets its status flags: [#O_NONBLOCK] and those that only files have; access mode and all other bits are ignored |
+    ///
+    /// @param argument of no meaning where the command takes none
+    /// @return the new descriptor, the flags, or 0; or a negated
+    ///   - EBADF: also F_SETFL on a descriptor of O_PATH
+    ///   - EINVAL: a command that there is not; for F_DUPFD, an `argument` that no descriptor can
+    ///     have (RLIMIT_NOFILE)
+    ///   - EMFILE: all numbers from `argument` on are taken
+    int fcntl(int fd, int command, int argument);
 }

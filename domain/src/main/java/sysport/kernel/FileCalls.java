@@ -9,10 +9,8 @@ public interface FileCalls extends DescriptorCalls {
     int AT_FDCWD = -100;
 
     int O_RDONLY = 0;
-    int O_NONBLOCK = 0x800;
     int O_DIRECTORY = 0x10000;
     int O_NOFOLLOW = 0x20000;
-    int O_CLOEXEC = 0x80000;
     int O_PATH = 0x200000;
 
     /// Bits of [OpenHow#resolve()]: no symbolic link at all.

@@ -38,13 +38,27 @@ final class AnswerParser {
     }
 
     private Alternative alternative() throws ScriptException {
-        boolean bringsAddress = call.call().brings() == CallForm.Brings.ADDRESS;
+        boolean bringsAddress = call.brings() == CallForm.Brings.ADDRESS;
         if (bringsAddress && values.addressAhead()) {
             return new Alternative(new Answer.Exactly(0), address());
         }
-        Answer answer = answer();
+        Answer answer = flagsAhead() ? flags() : answer();
         return new Alternative(
                 answer, answer instanceof Answer.Failure ? new Extra.None() : extra());
+    }
+
+    /// Whether flags stand here, or their number.
+    private boolean flagsAhead() {
+        char c = cursor.peek();
+        return call.answerNames().isPresent() && (Character.isDigit(c) || Character.isUpperCase(c));
+    }
+
+    private Answer flags() throws ScriptException {
+        Constants names = call.answerNames().orElseThrow();
+        long flags = values.flags(names, names.describe());
+        return cursor.tryTakeHere("..")
+                ? new Answer.Within(flags, upperEnd())
+                : new Answer.Exactly(flags);
     }
 
     private Answer answer() throws ScriptException {
@@ -108,7 +122,7 @@ final class AnswerParser {
     }
 
     private Extra extra() throws ScriptException {
-        return switch (call.call().brings()) {
+        return switch (call.brings()) {
             case NOTHING, DESCRIPTOR, COUNT -> new Extra.None();
             case ADDRESS, DESCRIPTOR_AND_PEER ->
                     values.addressAhead() ? address() : new Extra.None();
@@ -173,7 +187,7 @@ final class AnswerParser {
     }
 
     private Extra fileStat() throws ScriptException {
-        Constants kinds = Constants.FILE_KIND;
+        Constants kinds = FileNames.FILE_KIND;
         long kind = values.flags(kinds, kinds.describe());
         return new Extra.FileStat(
                 kind,

@@ -25,12 +25,17 @@ final class AnswerPrinter {
     private static String alternative(Invocation call, Alternative alternative) {
         String extra = extra(call, alternative.extra());
         boolean addressOnly =
-                call.call().brings() == CallForm.Brings.ADDRESS
+                call.brings() == CallForm.Brings.ADDRESS
                         && alternative.extra() instanceof Extra.Address;
         if (addressOnly) {
             return extra;
         }
-        String answer = answer(alternative.answer());
+        String answer =
+                alternative.answer() instanceof Answer.Exactly(long number)
+                        ? call.answerNames()
+                                .map(names -> names.text(number))
+                                .orElseGet(() -> Long.toString(number))
+                        : answer(alternative.answer());
         return extra.isEmpty() ? answer : answer + " " + extra;
     }
 
@@ -53,7 +58,7 @@ final class AnswerPrinter {
             case Extra.OptionLinger(Value.Linger linger) -> "value " + CallPrinter.linger(linger);
             case Extra.OptionTime(Value.Time(long micros)) -> "value " + CallPrinter.time(micros);
             case Extra.FileStat(long kind, OptionalLong size) ->
-                    Constants.FILE_KIND.text(kind)
+                    FileNames.FILE_KIND.text(kind)
                             + (size.isPresent() ? " size " + size.getAsLong() : "");
             case Extra.Ordered() -> "ordered";
             case Extra.Offset(long offset) -> "offset " + offset;

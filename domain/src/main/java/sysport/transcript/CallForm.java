@@ -7,6 +7,7 @@ import static sysport.transcript.Parameter.Kind.DATA;
 import static sysport.transcript.Parameter.Kind.DESCRIPTOR;
 import static sysport.transcript.Parameter.Kind.ENTRIES_BROUGHT;
 import static sysport.transcript.Parameter.Kind.EVENTS_BROUGHT;
+import static sysport.transcript.Parameter.Kind.FCNTL_ARGUMENT;
 import static sysport.transcript.Parameter.Kind.MODE;
 import static sysport.transcript.Parameter.Kind.NUMBER;
 import static sysport.transcript.Parameter.Kind.OFFSET;
@@ -15,6 +16,7 @@ import static sysport.transcript.Parameter.Kind.OPTION_VALUE;
 import static sysport.transcript.Parameter.Kind.PATH;
 import static sysport.transcript.Parameter.Kind.ROOM;
 import static sysport.transcript.Parameter.Kind.TERM;
+import static sysport.transcript.Parameter.Kind.THREAD;
 import static sysport.transcript.Parameter.Kind.VECTOR;
 import static sysport.transcript.Parameter.named;
 import static sysport.transcript.Parameter.plain;
@@ -39,6 +41,13 @@ public enum CallForm {
     SHUTDOWN(Brings.NOTHING, plain(DESCRIPTOR), named(Constants.SHUTDOWN_HOW)),
     CLOSE(Brings.NOTHING, plain(DESCRIPTOR)),
     DUP(Brings.DESCRIPTOR, plain(DESCRIPTOR)),
+    DUP3(Brings.DESCRIPTOR, plain(DESCRIPTOR), plain(DESCRIPTOR), named(FileNames.DUP_FLAGS)),
+    /// What it brings is its command's matter: [Invocation#brings].
+    FCNTL(
+            Brings.NOTHING,
+            plain(DESCRIPTOR),
+            named(FcntlNames.COMMAND),
+            plain(FCNTL_ARGUMENT).orNothing()),
     ACCEPT4(Brings.DESCRIPTOR_AND_PEER, plain(DESCRIPTOR), named(Constants.ACCEPT_FLAGS)),
     GETSOCKNAME(Brings.ADDRESS, plain(DESCRIPTOR)),
     GETPEERNAME(Brings.ADDRESS, plain(DESCRIPTOR)),
@@ -75,14 +84,15 @@ public enum CallForm {
             Brings.DESCRIPTOR,
             plain(DESCRIPTOR),
             plain(PATH),
-            named(Constants.OPEN_FLAGS),
-            named(Constants.RESOLVE),
+            named(FileNames.OPEN_FLAGS),
+            named(FileNames.RESOLVE),
             plain(MODE).orNothing()),
     FSTAT(Brings.FILE_STAT, plain(DESCRIPTOR)),
     GETDENTS64(Brings.NOTHING, plain(DESCRIPTOR), plain(ENTRIES_BROUGHT), plain(NUMBER)),
     SENDFILE(Brings.OFFSET, plain(DESCRIPTOR), plain(DESCRIPTOR), plain(OFFSET), plain(NUMBER)),
     CLOCK_GETTIME(Brings.TIME, named(Constants.CLOCK)),
     SETRLIMIT(Brings.NOTHING, named(Constants.RESOURCE), plain(ROOM)),
+    TGKILL(Brings.NOTHING, plain(THREAD), named(Constants.SIGNAL)),
     /// Writes the same bytes until they do not fit.
     FILL(Brings.COUNT, plain(DESCRIPTOR), plain(BYTES)),
     /// Reads until nothing is left.

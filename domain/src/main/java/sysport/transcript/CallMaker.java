@@ -133,7 +133,18 @@ final class CallMaker {
                 case FILL -> plain(new Bulk(kernel, testbed).fill(number(0), sent(1)));
                 case DRAIN -> plain(new Bulk(kernel, testbed).drain(number(0)));
                 case SUM -> plain(wide(0) + wide(1));
+                case TGKILL -> {
+                    testbed.interrupt(((Value.ThreadName) arguments.getFirst()).name());
+                    yield plain(0);
+                }
                 case DUP -> plain(kernel.dup(number(0)));
+                case DUP3 -> plain(kernel.dup3(number(0), number(1), number(2)));
+                case FCNTL ->
+                        plain(
+                                kernel.fcntl(
+                                        number(0),
+                                        number(1),
+                                        arguments.size() > 2 ? number(2) : 0));
                 case WRITEV ->
                         throw new UnsupportedOperationException("the port has no " + call.text());
             };

@@ -63,6 +63,8 @@ final class CallParser {
                             : new Value.Numeral(values.number());
             case ROOM -> room(expected);
             case TERM -> term(expected);
+            case FCNTL_ARGUMENT -> fcntlArgument(expected);
+            case THREAD -> thread(expected);
         };
     }
 
@@ -94,6 +96,28 @@ final class CallParser {
     private Value option(String expected) throws ScriptException {
         long level = ((Value.Numeral) arguments.getLast()).value();
         return new Value.Numeral(values.flags(OptionNames.of(level), expected));
+    }
+
+    private Value fcntlArgument(String expected) throws ScriptException {
+        long command = ((Value.Numeral) arguments.getLast()).value();
+        Optional<Constants> names = FcntlNames.ofArgument(command);
+        return names.isPresent()
+                ? new Value.Numeral(values.flags(names.get(), names.get().describe()))
+                : term(expected);
+    }
+
+    private Value thread(String expected) throws ScriptException {
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        cursor.skipSpace();
+        int start = cursor.position();
+        String name = cursor.takeName();
+        if (!scope.isThread(name)) {
+            throw cursor.expectedAt(start, "a thread that an earlier line has named");
+        }
+        cursor.expect("]");
+        return new Value.ThreadName(name);
     }
 
     private Value optionValue(String expected) throws ScriptException {
@@ -204,7 +228,7 @@ final class CallParser {
                 cursor.expect(",");
             }
             ByteText name = values.bytes("a name in quotes");
-            Constants kinds = Constants.ENTRY_KIND;
+            Constants kinds = FileNames.ENTRY_KIND;
             entries.add(
                     new Value.Entry(
                             name,

@@ -45,6 +45,7 @@ final class CallPrinter {
                             .collect(Collectors.joining(", ", "[", "]"));
             case Value.Data(long data) -> "data " + data;
             case Value.Room(int more) -> "used+" + more;
+            case Value.ThreadName(String name) -> "[" + name + "]";
             case Value.Null() -> "NULL";
             case Value.Anything() -> "_";
         };
@@ -55,6 +56,10 @@ final class CallPrinter {
             case DESCRIPTOR -> number == AT_FDCWD ? "AT_FDCWD" : Long.toString(number);
             case OPTION ->
                     OptionNames.of(((Value.Numeral) call.arguments().get(1)).value()).text(number);
+            case FCNTL_ARGUMENT ->
+                    FcntlNames.ofArgument(((Value.Numeral) call.arguments().get(1)).value())
+                            .map(names -> names.text(number))
+                            .orElseGet(() -> plain(number));
             case MODE -> "0" + Long.toOctalString(number);
             default ->
                     parameter
@@ -117,6 +122,6 @@ final class CallPrinter {
 
     private static String entry(Value.Entry entry) {
         return bytes(entry.name())
-                + entry.kind().map(kind -> ":" + Constants.ENTRY_KIND.text(kind)).orElse("");
+                + entry.kind().map(kind -> ":" + FileNames.ENTRY_KIND.text(kind)).orElse("");
     }
 }

@@ -20,6 +20,7 @@ public final class CaseRun {
                     "dgram",
                     "tcp_info",
                     "fill",
+                    "signals",
                     "hosts");
 
     private final Case script;

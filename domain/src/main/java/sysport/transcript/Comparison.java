@@ -32,7 +32,7 @@ final class Comparison {
             return false;
         }
         for (Alternative alternative : expected.alternatives()) {
-            if (answerHolds(call.call(), alternative.answer(), outcome.answer())
+            if (answerHolds(call, alternative.answer(), outcome.answer())
                     && extraHolds(alternative.extra(), outcome.brought())) {
                 bind(alternative, outcome);
                 return true;
@@ -51,7 +51,7 @@ final class Comparison {
                 && nanos <= mostMillis * NANOS_PER_MILLI;
     }
 
-    private boolean answerHolds(CallForm call, Answer expected, long answer) {
+    private boolean answerHolds(Invocation call, Answer expected, long answer) {
         return switch (expected) {
             case Answer.Exactly(long number) -> answer == number;
             case Answer.Within(long least, long most) ->

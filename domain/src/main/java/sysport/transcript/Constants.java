@@ -3,11 +3,8 @@ package sysport.transcript;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.ClockCalls;
-import sysport.kernel.DirectoryEntry;
-import sysport.kernel.FileCalls;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.Stat;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +13,7 @@ import java.util.stream.Stream;
 /// The names of the values that one kind of argument can have: one of several, or flags joined by
 /// `|`, or both in one word, as the type of socket(2). More names than the port has constants for,
 /// since a script may ask for what a kernel refuses. The names of socket options are in
-/// [OptionNames].
+/// [OptionNames], those of files in [FileNames].
 public final class Constants {
     /// AF_INET and so on.
     public static final Constants DOMAIN =
@@ -128,59 +125,6 @@ public final class Constants {
                     new Constant("EFD_NONBLOCK", PollCalls.EFD_NONBLOCK),
                     new Constant("EFD_CLOEXEC", PollCalls.EFD_CLOEXEC));
 
-    /// The flags of open(2): how the file is accessed, and more.
-    public static final Constants OPEN_FLAGS =
-            new Constants(
-                    0x3,
-                    new Constant("O_RDONLY", FileCalls.O_RDONLY),
-                    new Constant("O_WRONLY", 1),
-                    new Constant("O_RDWR", 2),
-                    new Constant("O_CREAT", 0x40),
-                    new Constant("O_EXCL", 0x80),
-                    new Constant("O_NOCTTY", 0x100),
-                    new Constant("O_TRUNC", 0x200),
-                    new Constant("O_APPEND", 0x400),
-                    new Constant("O_NONBLOCK", FileCalls.O_NONBLOCK),
-                    new Constant("O_DIRECTORY", FileCalls.O_DIRECTORY),
-                    new Constant("O_NOFOLLOW", FileCalls.O_NOFOLLOW),
-                    new Constant("O_NOATIME", 0x40000),
-                    new Constant("O_CLOEXEC", FileCalls.O_CLOEXEC),
-                    new Constant("O_PATH", FileCalls.O_PATH));
-
-    /// The bits of `resolve` of openat2(2).
-    public static final Constants RESOLVE =
-            flags(
-                    new Constant("RESOLVE_NO_XDEV", 0x1),
-                    new Constant("RESOLVE_NO_MAGICLINKS", FileCalls.RESOLVE_NO_MAGICLINKS),
-                    new Constant("RESOLVE_NO_SYMLINKS", FileCalls.RESOLVE_NO_SYMLINKS),
-                    new Constant("RESOLVE_BENEATH", FileCalls.RESOLVE_BENEATH),
-                    new Constant("RESOLVE_IN_ROOT", 0x10),
-                    new Constant("RESOLVE_CACHED", 0x20));
-
-    /// The kind in `st_mode`; files such as an epoll instance have none.
-    public static final Constants FILE_KIND =
-            oneOf(
-                    new Constant("S_IFANON", 0),
-                    new Constant("S_IFSOCK", Stat.S_IFSOCK),
-                    new Constant("S_IFLNK", Stat.S_IFLNK),
-                    new Constant("S_IFREG", Stat.S_IFREG),
-                    new Constant("S_IFBLK", Stat.S_IFBLK),
-                    new Constant("S_IFDIR", Stat.S_IFDIR),
-                    new Constant("S_IFCHR", Stat.S_IFCHR),
-                    new Constant("S_IFIFO", Stat.S_IFIFO));
-
-    /// The kind in `d_type`.
-    public static final Constants ENTRY_KIND =
-            oneOf(
-                    new Constant("DT_UNKNOWN", DirectoryEntry.DT_UNKNOWN),
-                    new Constant("DT_FIFO", DirectoryEntry.DT_FIFO),
-                    new Constant("DT_CHR", DirectoryEntry.DT_CHR),
-                    new Constant("DT_DIR", DirectoryEntry.DT_DIR),
-                    new Constant("DT_BLK", DirectoryEntry.DT_BLK),
-                    new Constant("DT_REG", DirectoryEntry.DT_REG),
-                    new Constant("DT_LNK", DirectoryEntry.DT_LNK),
-                    new Constant("DT_SOCK", DirectoryEntry.DT_SOCK));
-
     /// CLOCK_MONOTONIC and so on.
     public static final Constants CLOCK =
             oneOf(
@@ -196,11 +140,14 @@ public final class Constants {
     /// What setrlimit(2) limits.
     public static final Constants RESOURCE = oneOf(new Constant("RLIMIT_NOFILE", 7));
 
+    /// What tgkill(2) sends.
+    public static final Constants SIGNAL = oneOf(new Constant("SIGUSR2", 12));
+
     private final long choice;
     private final List<Constant> constants;
 
     /// @param choice the bits that hold one of several values; the others are flags
-    private Constants(long choice, Constant... constants) {
+    Constants(long choice, Constant... constants) {
         this.choice = choice;
         this.constants = List.of(constants);
     }
@@ -210,7 +157,7 @@ public final class Constants {
         return new Constants(-1, constants);
     }
 
-    private static Constants flags(Constant... constants) {
+    static Constants flags(Constant... constants) {
         return new Constants(0, constants);
     }
 
@@ -271,11 +218,8 @@ public final class Constants {
                                 EPOLL_OPERATION,
                                 EPOLL_EVENTS,
                                 EVENTFD_FLAGS,
-                                OPEN_FLAGS,
-                                RESOLVE,
-                                FILE_KIND,
                                 CLOCK),
-                        OptionNames.all())
+                        Stream.concat(FileNames.all(), OptionNames.all()))
                 .map(constants -> constants.valueOf(name))
                 .filter(value -> value != null)
                 .findFirst()

@@ -1,6 +1,7 @@
 package sysport.transcript;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A call with its arguments, in which names stand for numbers.
 ///
@@ -11,5 +12,19 @@ public record Invocation(CallForm call, List<Value> arguments) {
     /// Keeps a copy of the list.
     public Invocation {
         arguments = List.copyOf(arguments);
+    }
+
+    /// What the call answers besides a plain number.
+    CallForm.Brings brings() {
+        return call == CallForm.FCNTL ? FcntlNames.brings(number(1)) : call.brings();
+    }
+
+    /// The names of what it answers, if that is flags.
+    Optional<Constants> answerNames() {
+        return call == CallForm.FCNTL ? FcntlNames.ofAnswer(number(1)) : Optional.empty();
+    }
+
+    private long number(int place) {
+        return ((Value.Numeral) arguments.get(place)).value();
     }
 }

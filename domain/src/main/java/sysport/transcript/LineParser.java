@@ -46,6 +46,7 @@ final class LineParser {
                 throw cursor.expected("the name of a thread");
             }
             threads.add(thread);
+            scope.mention(thread);
         } while (cursor.tryTake("|"));
         cursor.expect("]");
         return threads;

@@ -3,6 +3,7 @@ package sysport.transcript;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
+import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
@@ -38,6 +39,14 @@ public final class Notation {
     /// A path, whole.
     public static String path(byte[] path) {
         return quoted(path, 0, path.length);
+    }
+
+    /// The fields of `struct open_how`: flags, resolve bits, and a mode if there is one.
+    public static String openHow(OpenHow how) {
+        return FileNames.OPEN_FLAGS.text(how.flags())
+                + ", "
+                + FileNames.RESOLVE.text(how.resolve())
+                + (how.mode() == 0 ? "" : ", 0" + Long.toOctalString(how.mode()));
     }
 
     /// A thread's name.
@@ -141,13 +150,13 @@ public final class Notation {
             text.append(text.length() == 1 ? "" : ", ")
                     .append(path(entry.name()))
                     .append(':')
-                    .append(Constants.ENTRY_KIND.text(entry.type()));
+                    .append(FileNames.ENTRY_KIND.text(entry.type()));
         }
         return text.append(']').toString();
     }
 
     /// Kind and size of a file: `S_IFREG size 5`.
     public static String stat(Stat stat) {
-        return Constants.FILE_KIND.text(stat.mode() & Stat.S_IFMT) + " size " + stat.sizeBytes();
+        return FileNames.FILE_KIND.text(stat.mode() & Stat.S_IFMT) + " size " + stat.sizeBytes();
     }
 }

@@ -74,7 +74,7 @@ final class Observation {
     /// The answer, as the only alternative.
     ///
     /// @param expected whether a time was asked for, and events in order
-    Expectation answer(CallForm call, Expectation expected, Outcome outcome) {
+    Expectation answer(Invocation call, Expectation expected, Outcome outcome) {
         long millis = outcome.nanos() / 1_000_000;
         boolean ordered =
                 expected.alternatives().stream()
@@ -89,7 +89,7 @@ final class Observation {
                 expected.time().map(_ -> new TimeTaken(millis, millis)));
     }
 
-    private Answer answer(CallForm call, long answer) {
+    private Answer answer(Invocation call, long answer) {
         if (answer < 0) {
             return new Answer.Failure(Errno.of(answer));
         }

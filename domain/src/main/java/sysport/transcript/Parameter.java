@@ -32,7 +32,10 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
         OFFSET,
         ROOM,
         /// A number or a count.
-        TERM
+        TERM,
+        /// What the command takes that stands before it.
+        FCNTL_ARGUMENT,
+        THREAD
     }
 
     static Parameter plain(Kind kind) {
@@ -66,6 +69,8 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
             case OFFSET -> "NULL or a number";
             case ROOM -> "used+ and a number";
             case TERM -> "a number or a count";
+            case FCNTL_ARGUMENT -> "flags, a number or a descriptor";
+            case THREAD -> "a thread in brackets";
         };
     }
 }

@@ -196,7 +196,7 @@ public final class Recording {
     private Expectation answer(RunningCall call, Expectation named) {
         Outcome outcome = call.outcome();
         CallForm form = call.written().call();
-        if (form.brings().isDescriptor() && outcome.answer() >= 0) {
+        if (call.written().brings().isDescriptor() && outcome.answer() >= 0) {
             bindDescriptor(named, outcome.answer());
         }
         if (outcome.brought() instanceof Brought.Address(SocketAddress address)) {
@@ -207,7 +207,7 @@ public final class Recording {
                 && call.resolved().arguments().getFirst() instanceof Value.Numeral(long fd)) {
             bindings.closed(fd);
         }
-        return anyPort(observation.answer(form, named, outcome));
+        return anyPort(observation.answer(call.written(), named, outcome));
     }
 
     private void bindDescriptor(Expectation named, long fd) {

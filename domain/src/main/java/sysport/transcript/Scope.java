@@ -12,6 +12,7 @@ import java.util.TreeSet;
 /// What the lines of a case that were read so far have introduced.
 final class Scope {
     private final Set<String> names = new TreeSet<>();
+    private final Set<String> threads = new TreeSet<>();
     private final Map<String, Invocation> calls = new TreeMap<>();
 
     /// Groups of threads of which some have come back, it is not known which.
@@ -24,6 +25,15 @@ final class Scope {
 
     boolean isBound(String name) {
         return names.contains(name);
+    }
+
+    /// A thread, which exists from its first mention on.
+    void mention(String thread) {
+        threads.add(thread);
+    }
+
+    boolean isThread(String name) {
+        return threads.contains(name);
     }
 
     /// The call that a thread is in, or may be in; null if it is in none.

@@ -102,14 +102,18 @@ final class Steps {
     }
 
     private Expectation answer(RunningCall call, Expectation expected) {
-        return observation.answer(call.written().call(), expected, call.outcome());
+        return observation.answer(call.written(), expected, call.outcome());
     }
 
     /// Compares, and notes which descriptors the answer has opened and closed.
     private boolean holds(RunningCall call, Expectation expected) {
-        boolean holds = comparison.holds(call.resolved(), expected, call.outcome());
         long answer = call.outcome().answer();
-        if (call.written().call().brings().isDescriptor() && answer >= 0) {
+        if (call.written().call() == CallForm.DUP3) {
+            // What the number named before is closed.
+            bindings.closed(answer);
+        }
+        boolean holds = comparison.holds(call.resolved(), expected, call.outcome());
+        if (call.written().brings().isDescriptor() && answer >= 0) {
             bindings.opened(answer);
         }
         if (call.written().call() == CallForm.CLOSE

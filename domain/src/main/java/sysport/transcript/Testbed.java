@@ -42,6 +42,13 @@ public interface Testbed {
         return awaitOne(calls, FOREVER).orElseThrow();
     }
 
+    /// tgkill(2): sends a signal to a thread of [#call]. Its handler returns at once, and was
+    /// installed with SA_RESTART. A call that waits ends with EINTR or goes on, as signal(7) says;
+    /// a thread that is in no call is not disturbed.
+    ///
+    /// @param thread the name. Throws IllegalArgumentException if there is no such thread
+    void interrupt(String thread);
+
     /// setrlimit(RLIMIT_NOFILE): from now on exactly `more` descriptors can be made, those with the
     /// lowest free numbers; after that, EMFILE. A number that is closed can be used again. A later
     /// call replaces the limit; it ends with the process.

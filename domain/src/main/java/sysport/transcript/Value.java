@@ -71,6 +71,9 @@ public sealed interface Value {
     /// `used+3`: as many descriptors as there are, and three more.
     record Room(int more) implements Value {}
 
+    /// `[t1]`
+    record ThreadName(String name) implements Value {}
+
     /// `NULL`
     record Null() implements Value {}
 

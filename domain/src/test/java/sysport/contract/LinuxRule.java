@@ -6,12 +6,8 @@ public enum LinuxRule {
     L1("a new descriptor has the lowest free number"),
     L2("accept takes its number first: at the limit EMFILE, though the queue is empty"),
     L3("accept that answers EMFILE leaves the connection queued"),
-    L4(
-            "dup2 beyond the limit is EBADF, F_DUPFD beyond the limit EINVAL",
-            "the port has neither dup2 nor fcntl"),
-    L5(
-            "O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor",
-            "the port tells nothing of FD_CLOEXEC"),
+    L4("dup3 beyond the limit is EBADF, F_DUPFD beyond the limit EINVAL"),
+    L5("O_NONBLOCK belongs to the open file description, FD_CLOEXEC to the descriptor"),
     L6("a close leaves calls that block on the file blocked, and the file alive as long"),
     L7("a close does not wake who polls the descriptor"),
     L8("SHUT_RD wakes a blocked recv with 0 and a blocked accept with EINVAL"),
@@ -49,13 +45,12 @@ public enum LinuxRule {
             "the port has no writev and no test an array of 2 GiB: what is seen is that more than"
                     + " the bound is no error"),
     L45("writes and sendfile that may not wait stop at the buffer"),
-    L46(
-            "a signal ends a wait with EINTR",
-            "the port sends no signal: each side has a test of its own, the simulated one a fault"),
+    L46("a signal ends epoll_wait, and what a timeout limits; other waits go on (SA_RESTART)"),
     L47("accept refuses what does not listen"),
     L48(
             "accept may answer pending errors of the network",
-            "no program can make the network fail: the simulated side has them as faults"),
+            "no program can make the network fail: the simulated kernel answers each of them as a"
+                    + " fault, and its own tests hold it to what accept(2) says"),
     L50("backlog N admits N + 1 connections and drops the next SYN"),
     L51("a dropped SYN is sent again after a second"),
     L52("a negative backlog is a large one"),

@@ -16,7 +16,11 @@ public record Mistake(LinuxRule rule, String what, Function<Kernel, Interposed> 
 
     /// All that are known.
     public static List<Mistake> all() {
-        return Stream.of(ConnectionMistakes.all(), StreamMistakes.all(), PollMistakes.all())
+        return Stream.of(
+                        ConnectionMistakes.all(),
+                        DescriptorMistakes.all(),
+                        StreamMistakes.all(),
+                        PollMistakes.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -31,7 +31,8 @@
 ///
 /// | error | of | would need |
 /// |---|---|---|
-/// | EINTR | all that wait | a signal; the port sends none (each side has tests of its own) |
+/// | EINTR | `openat2`, `dup3` | files that are slow to open or to close |
+/// | EPERM | `fcntl` | a file of another owner, or one that can only be appended to |
 /// | ENFILE | all that make a descriptor | the whole machine out of files (`fs.file-max`) |
 /// | ENOMEM, ENOBUFS | `accept4`, `epoll_create1`, `epoll_ctl`, `eventfd` | a machine without memory |
 /// | ENOSPC | `epoll_ctl` | a low `fs.epoll.max_user_watches`, for which one needs privilege |

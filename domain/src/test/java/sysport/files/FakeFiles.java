@@ -135,6 +135,16 @@ final class FakeFiles implements FileCalls, ClockCalls {
     }
 
     @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int close(int fd) {
         node(fd);
         open.remove(fd);

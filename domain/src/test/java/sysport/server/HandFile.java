@@ -23,6 +23,16 @@ final class HandFile implements DescriptorCalls {
     }
 
     @Override
+    public int dup3(int oldfd, int newfd, int flags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int fcntl(int fd, int command, int argument) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int close(int fd) {
         closes++;
         return 0;

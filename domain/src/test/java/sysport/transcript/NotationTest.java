@@ -130,7 +130,7 @@ class NotationTest {
 
     @Test
     void access_to_a_file_has_a_name_even_if_it_is_0() {
-        assertEquals("O_RDONLY", Constants.OPEN_FLAGS.text(0));
-        assertEquals("O_RDONLY|O_DIRECTORY|O_CLOEXEC", Constants.OPEN_FLAGS.text(0x90000));
+        assertEquals("O_RDONLY", FileNames.OPEN_FLAGS.text(0));
+        assertEquals("O_RDONLY|O_DIRECTORY|O_CLOEXEC", FileNames.OPEN_FLAGS.text(0x90000));
     }
 }

@@ -61,6 +61,9 @@ class ParserTest {
                         + " number, not 'SHUT)'",
                 "write(s, 'x') = 1         | 3:13: expected '*', not ')'",
                 "write(s, \"x) = 1         | 3:10: expected a closing quote, not '\"x)'",
+                "tgkill([t9], SIGUSR2) = 0 | 3:9: expected a thread that an earlier line has named,"
+                        + " not 't9],'",
+                "fcntl(s, F_SETFD, x) = 0  | 3:19: expected FD_CLOEXEC or a number, not 'x)'",
                 "sleep 5                   | 3:7: expected a time as 50ms or 3s, not '5'",
                 "accept4(s, 0) <unfinished ...> | 3:1: expected a thread in brackets before an"
                         + " unfinished call, not 'accept4(s,'",

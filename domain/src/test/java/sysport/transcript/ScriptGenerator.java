@@ -29,7 +29,7 @@ final class ScriptGenerator {
         steps.add(
                 step(
                         new Line.Complete(
-                                "",
+                                "t0",
                                 new Invocation(CallForm.GETSOCKNAME, List.of(new Value.Name("d"))),
                                 one(
                                         new Answer.Exactly(0),
@@ -133,6 +133,8 @@ final class ScriptGenerator {
                                             new Value.Entry(bytes(), Optional.of(8L)))));
             case OFFSET -> pick(new Value.Null(), new Value.Numeral(random.nextInt()));
             case ROOM -> new Value.Room(random.nextInt(10));
+            case FCNTL_ARGUMENT -> new Value.Numeral(random.nextInt(0x10000));
+            case THREAD -> new Value.ThreadName("t0");
         };
     }
 

@@ -53,17 +53,44 @@ final class ConnectionSyscalls {
         }
         int fault = process.faults().acceptFailure();
         if (fault < 0) {
-            if (Errno.ECONNABORTED.is(fault)) {
-                listener.acceptQueue().take().connection().abort(null);
-            }
+            loseConnection(listener, fault);
             return fault;
         }
         TcpSocket connection = listener.acceptQueue().take();
-        connection.setFlags(flags);
+        connection.setFlags(SocketCalls.SOCK_NONBLOCK, flags);
         if (peer != null) {
             peer.set(connection.names().remote());
         }
-        return process.table().install(number, connection);
+        return process.table().install(number, connection, flags);
+    }
+
+    /// A fault answers accept4 in the place of the kernel.
+    void failAccept(int fd, int fault) {
+        if (process.file(fd) instanceof TcpSocket listener) {
+            loseConnection(listener, fault);
+        }
+    }
+
+    /// A pending error of the network, or the word of a firewall, is that of the first connection
+    /// in the queue, which it ends (accept(2)). Want of memory and descriptors leaves it queued.
+    private static void loseConnection(TcpSocket listener, int fault) {
+        boolean isItsOwn =
+                switch (Errno.of(fault)) {
+                    case ECONNABORTED,
+                            EHOSTDOWN,
+                            EHOSTUNREACH,
+                            ENETDOWN,
+                            ENETUNREACH,
+                            ENONET,
+                            ENOPROTOOPT,
+                            EPERM,
+                            EPROTO ->
+                            true;
+                    default -> false;
+                };
+        if (isItsOwn && listener.state() == TcpState.LISTEN && !listener.acceptQueue().isEmpty()) {
+            listener.acceptQueue().take().connection().abort(null);
+        }
     }
 
     private int awaitConnection(TcpSocket listener) {
@@ -80,13 +107,11 @@ final class ConnectionSyscalls {
             if (!mayWait) {
                 return Errno.EAGAIN.negated();
             }
-            switch (process.await(listener, deadline)) {
-                case WOKEN -> {}
-                case TIMED_OUT -> mayWait = false;
-                case INTERRUPTED -> {
-                    return Errno.EINTR.negated();
-                }
+            Scheduler.Wake wake = process.await(listener, deadline);
+            if (wake.isInterruption()) {
+                return wake.answer(deadline);
             }
+            mayWait = wake == Scheduler.Wake.WOKEN;
         }
     }
 
@@ -118,14 +143,12 @@ final class ConnectionSyscalls {
             return answer;
         }
         while (socket.progress().isUnderWay()) {
-            switch (process.await(socket, deadline)) {
-                case WOKEN -> {}
-                case TIMED_OUT -> {
-                    return answer;
-                }
-                case INTERRUPTED -> {
-                    return Errno.EINTR.negated();
-                }
+            Scheduler.Wake wake = process.await(socket, deadline);
+            if (wake.isInterruption()) {
+                return wake.answer(deadline);
+            }
+            if (wake == Scheduler.Wake.TIMED_OUT) {
+                return answer;
             }
         }
         return socket.progress().finish();

@@ -21,7 +21,7 @@ final class EventFd extends OpenFile {
     EventFd(int initial, int flags) {
         counter = Integer.toUnsignedLong(initial);
         semaphore = (flags & PollCalls.EFD_SEMAPHORE) != 0;
-        setFlags(flags);
+        setFlags(PollCalls.EFD_NONBLOCK, flags);
     }
 
     /// Readable above 0, writable while 1 can be added.

@@ -2,6 +2,7 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.DescriptorCalls;
 import sysport.kernel.Errno;
 
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class FdTable {
     private static final int DEFAULT_LIMIT = 1 << 20;
 
     private final BitSet taken = new BitSet();
+    private final BitSet closeOnExec = new BitSet();
     private @Nullable OpenFile[] files = new @Nullable OpenFile[16];
     private @Nullable Throwable[] origins = new @Nullable Throwable[16];
     private final String process;
@@ -36,16 +38,25 @@ final class FdTable {
     ///
     /// @return the number, or a negated EMFILE
     int reserve() {
-        int fd = taken.nextClearBit(0);
+        return reserve(0);
+    }
+
+    /// The same from `least` on.
+    private int reserve(int least) {
+        int fd = taken.nextClearBit(least);
         if (fd >= limit) {
             return Errno.EMFILE.negated();
         }
+        take(fd);
+        return fd;
+    }
+
+    private void take(int fd) {
         if (fd >= files.length) {
             files = Arrays.copyOf(files, 2 * fd);
             origins = Arrays.copyOf(origins, 2 * fd);
         }
         taken.set(fd);
-        return fd;
     }
 
     /// Gives a number back that was reserved and not used.
@@ -54,18 +65,54 @@ final class FdTable {
     }
 
     /// Lets a reserved number name `file`.
-    int install(int fd, OpenFile file) {
+    ///
+    /// @param flags of which O_CLOEXEC counts (SOCK_CLOEXEC and so on are the same bit)
+    int install(int fd, OpenFile file, int flags) {
         file.hold();
         files[fd] = file;
+        closeOnExec.set(fd, (flags & DescriptorCalls.O_CLOEXEC) != 0);
         origins[fd] = new Throwable("opened here");
         tracepoints.opened(process, fd, file);
         return fd;
     }
 
     /// The lowest free number, for `file`; or a negated EMFILE.
-    int open(OpenFile file) {
-        int fd = reserve();
-        return fd < 0 ? fd : install(fd, file);
+    int open(OpenFile file, int flags) {
+        return openFrom(0, file, flags);
+    }
+
+    /// The lowest free number that is not below `least`, for `file`; or a negated EMFILE.
+    int openFrom(int least, OpenFile file, int flags) {
+        int fd = reserve(least);
+        return fd < 0 ? fd : install(fd, file, flags);
+    }
+
+    /// Lets `fd`, which is not reserved, name `file`.
+    ///
+    /// @return what it named before, which the caller lets go
+    @Nullable OpenFile replace(int fd, OpenFile file, int flags) {
+        OpenFile before = remove(fd);
+        take(fd);
+        install(fd, file, flags);
+        return before;
+    }
+
+    /// Whether `fd` is below the limit, and so can be given.
+    boolean isPossible(int fd) {
+        return fd >= 0 && fd < limit;
+    }
+
+    /// Whether a call under way has taken `fd`, which names nothing yet.
+    boolean isReserved(int fd) {
+        return taken.get(fd) && file(fd) == null;
+    }
+
+    boolean isCloseOnExec(int fd) {
+        return closeOnExec.get(fd);
+    }
+
+    void setCloseOnExec(int fd, boolean isSet) {
+        closeOnExec.set(fd, isSet);
     }
 
     /// Takes the number out. The caller lets go of the file.

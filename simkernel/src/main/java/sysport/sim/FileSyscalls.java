@@ -110,7 +110,9 @@ final class FileSyscalls {
             return Errno.ENOTDIR.negated();
         }
         if (onlyPath) {
-            return process.table().install(number, new OpenPath(inode));
+            OpenFile path = new OpenPath(inode);
+            path.setFlags((int) (flags & ~OpenFlag.FOR_OPENING));
+            return process.table().install(number, path, (int) flags);
         }
         if (inode instanceof Inode.SymbolicLink) {
             return Errno.ELOOP.negated();
@@ -125,20 +127,20 @@ final class FileSyscalls {
                     case Inode.Fifo fifo -> new OpenFifo(fifo);
                     case Inode.SymbolicLink link -> new OpenPath(link);
                 };
-        file.setFlags((int) flags);
+        file.setFlags((int) (flags & ~OpenFlag.FOR_OPENING) | OpenFlag.O_LARGEFILE.bit());
         if (file instanceof OpenFifo && !file.isNonBlocking()) {
             return awaitWriter(file);
         }
-        return process.table().install(number, file);
+        return process.table().install(number, file, (int) flags);
     }
 
     /// The open of a FIFO waits for the other side (fifo(7)), which never comes here.
     private int awaitWriter(OpenFile fifo) {
         Scheduler.Wake wake = process.await(fifo, Timer.NEVER);
-        if (wake != Scheduler.Wake.INTERRUPTED) {
+        if (!wake.isInterruption()) {
             throw new IllegalStateException("a FIFO without a writer was opened: " + wake);
         }
-        return Errno.EINTR.negated();
+        return wake.answer(Timer.NEVER);
     }
 
     int fstat(int fd, Out<Stat> stat) {

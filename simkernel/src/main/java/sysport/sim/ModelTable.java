@@ -13,7 +13,8 @@ public final class ModelTable {
 
     /// A line of the table.
     ///
-    /// @param kind "error", "socket option", "flag of recv and send" or "flag of openat2"
+    /// @param kind "error", "socket option", "flag of recv and send", "command of fcntl" or "flag
+    ///   of openat2"
     /// @param name as in the manual; for an error, the call and the errno: `accept4 EMFILE`
     /// @param fidelity what is made of it
     public record Row(String kind, String name, Fidelity fidelity) {
@@ -39,6 +40,9 @@ public final class ModelTable {
         }
         for (MessageFlag flag : MessageFlag.values()) {
             rows.add(new Row("flag of recv and send", flag.name(), flag.fidelity()));
+        }
+        for (FcntlCommand command : FcntlCommand.values()) {
+            rows.add(new Row("command of fcntl", command.name(), command.fidelity()));
         }
         for (OpenFlag flag : OpenFlag.values()) {
             rows.add(new Row("flag of openat2", flag.name(), flag.fidelity()));

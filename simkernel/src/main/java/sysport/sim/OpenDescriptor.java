@@ -23,6 +23,7 @@ public record OpenDescriptor(int fd, String file, StackTraceElement openedAt) {
         String name = frame.getClassName();
         return name.equals(FdTable.class.getName())
                 || name.equals(SimKernel.class.getName())
+                || name.equals(SyscallTable.class.getName())
                 || (name.startsWith("sysport.sim.") && name.endsWith("Syscalls"));
     }
 

@@ -5,8 +5,8 @@ import sysport.kernel.FileCalls;
 import sysport.kernel.PollCalls;
 import sysport.kernel.Stat;
 
-/// An open file description (open(2)): what a descriptor names, and what O_NONBLOCK belongs to. It
-/// lives as long as a descriptor names it or a thread is in a call on it.
+/// An open file description (open(2)): what a descriptor names, and what access mode and status
+/// flags belong to. It lives as long as a descriptor names it or a thread is in a call on it.
 abstract sealed class OpenFile
         permits TcpSocket,
                 DatagramSocket,
@@ -22,18 +22,29 @@ abstract sealed class OpenFile
     static final int ALWAYS_READY = PollCalls.EPOLLIN | PollCalls.EPOLLOUT;
 
     final WaitQueue waiters = new WaitQueue();
-    private boolean nonBlocking;
+    private int flags = OpenFlag.O_RDWR.bit();
     private int holders;
 
     final boolean isNonBlocking() {
-        return nonBlocking;
+        return (flags & FileCalls.O_NONBLOCK) != 0;
     }
 
-    /// F_SETFL, as far as it is modelled.
+    /// F_GETFL.
+    final int flags() {
+        return flags;
+    }
+
+    /// Those that the file is opened with.
+    final void setFlags(int all) {
+        flags = all;
+    }
+
+    /// F_SETFL.
     ///
-    /// @param flags of which O_NONBLOCK counts (SOCK_NONBLOCK and EFD_NONBLOCK are the same bit)
-    final void setFlags(int flags) {
-        nonBlocking = (flags & FileCalls.O_NONBLOCK) != 0;
+    /// @param which the flags that are set or cleared
+    /// @param values each set or not
+    final void setFlags(int which, int values) {
+        flags = (flags & ~which) | (values & which);
     }
 
     /// Somebody more needs the file: a descriptor, or a call.

@@ -26,7 +26,7 @@ public enum OpenFlag {
     O_DIRECTORY(FileCalls.O_DIRECTORY, MODELLED),
     O_NOFOLLOW(FileCalls.O_NOFOLLOW, MODELLED),
     O_NOATIME(0x40000, STORED),
-    O_CLOEXEC(FileCalls.O_CLOEXEC, STORED),
+    O_CLOEXEC(FileCalls.O_CLOEXEC, MODELLED),
     O_SYNC(0x100000, ABSENT),
     O_PATH(FileCalls.O_PATH, MODELLED),
     O_TMPFILE(0x400000, ABSENT),
@@ -36,6 +36,10 @@ public enum OpenFlag {
     RESOLVE_BENEATH(FileCalls.RESOLVE_BENEATH, MODELLED),
     RESOLVE_IN_ROOT(0x10, ABSENT),
     RESOLVE_CACHED(0x20, ABSENT);
+
+    /// Flags of the moment of opening, which the file does not keep.
+    static final long FOR_OPENING =
+            O_CREAT.bit | O_EXCL.bit | O_NOCTTY.bit | O_TRUNC.bit | O_CLOEXEC.bit;
 
     private final long bit;
     private final Fidelity fidelity;
@@ -48,6 +52,10 @@ public enum OpenFlag {
     /// What the simulated kernel makes of it.
     public Fidelity fidelity() {
         return fidelity;
+    }
+
+    int bit() {
+        return (int) bit;
     }
 
     private boolean isResolveBit() {

@@ -60,7 +60,7 @@ final class PendingCall {
                 all.add(first);
                 all.add(told());
             }
-            case SOCKET, RECV, SEND, PREAD, EPOLL_WAIT, GETSOCKOPT -> {
+            case DUP3, FCNTL, SOCKET, RECV, SEND, PREAD, EPOLL_WAIT, GETSOCKOPT -> {
                 all.add(first);
                 all.add(second);
                 all.add(third);

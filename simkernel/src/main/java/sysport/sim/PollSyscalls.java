@@ -28,13 +28,13 @@ final class PollSyscalls {
     int epoll_create1(int flags) {
         return (flags & ~PollCalls.EPOLL_CLOEXEC) != 0
                 ? Errno.EINVAL.negated()
-                : process.table().open(new EpollInstance(process.tracepoints()));
+                : process.table().open(new EpollInstance(process.tracepoints()), flags);
     }
 
     int eventfd(int initial, int flags) {
         return (flags & ~EVENTFD_FLAGS) != 0
                 ? Errno.EINVAL.negated()
-                : process.table().open(new EventFd(initial, flags));
+                : process.table().open(new EventFd(initial, flags), flags);
     }
 
     int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
@@ -91,7 +91,7 @@ final class PollSyscalls {
         try {
             while (true) {
                 Scheduler.Wake wake = process.await(instance, deadline);
-                if (wake == Scheduler.Wake.INTERRUPTED) {
+                if (wake.isInterruption()) {
                     return Errno.EINTR.negated();
                 }
                 int count = instance.collect(ready, most);

@@ -2,6 +2,8 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.Errno;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +20,24 @@ final class Scheduler {
     enum Wake {
         WOKEN,
         TIMED_OUT,
-        INTERRUPTED
+        /// By a signal whose handler was installed without SA_RESTART: a fault.
+        INTERRUPTED,
+        /// By one whose handler was installed with SA_RESTART.
+        SIGNALLED;
+
+        boolean isInterruption() {
+            return this == INTERRUPTED || this == SIGNALLED;
+        }
+
+        /// What a call answers that a signal has interrupted before it got anything (signal(7)).
+        ///
+        /// @param deadline of the call's timeout; [Timer#NEVER] if it has none
+        /// @return a negated EINTR, or [SyscallEntry#RESTART]
+        int answer(long deadline) {
+            return this == SIGNALLED && deadline == Timer.NEVER
+                    ? SyscallEntry.RESTART
+                    : Errno.EINTR.negated();
+        }
     }
 
     /// After so many calls without waiting, a thread that spins lets the others run.
@@ -122,12 +141,29 @@ final class Scheduler {
         if (task.isUnwinding()) {
             throw new Unwound();
         }
+        if (task.takeSignal()) {
+            return Wake.SIGNALLED;
+        }
         if (tracepoints != null) {
             tracepoints.waits(task);
         }
         task.beginWaiting(queue, deadline);
         yieldTurn(task);
         return task.howItEnded();
+    }
+
+    /// Sends a signal to the threads of that name.
+    void interrupt(String process, String name) {
+        boolean found = false;
+        for (Task task : alive) {
+            if (task.process().equals(process) && task.name().equals(name)) {
+                task.signal();
+                found = true;
+            }
+        }
+        if (!found) {
+            throw new IllegalArgumentException("no thread " + process + "/" + name);
+        }
     }
 
     private void yieldTurn(Task task) {

@@ -2,48 +2,23 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.kernel.DirectoryEntry;
-import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
-import sysport.kernel.Kernel;
-import sysport.kernel.OpenHow;
-import sysport.kernel.OptionValue;
-import sysport.kernel.Out;
-import sysport.kernel.SocketAddress;
-import sysport.kernel.Stat;
 
 import java.util.List;
-import java.util.Objects;
 
 /// The simulated kernel as one process sees it: the port, and what a test may ask and do around it.
 /// Made by [Simulation#process].
 ///
 /// Calls are made by the threads of the process, and before and after [Simulation#run] by anybody
-/// as long as they need not wait. Each call is noted, handed to its chapter, and told to the
-/// listener.
-public final class SimKernel implements Kernel {
+/// as long as they need not wait.
+public final class SimKernel extends SyscallTable {
     private final SimProcess process;
-    private final SyscallEntry entry;
-    private final DescriptorSyscalls descriptors;
-    private final SocketSyscalls sockets;
-    private final ConnectionSyscalls connections;
-    private final OptionSyscalls options;
-    private final StreamSyscalls streams;
-    private final PollSyscalls polling;
-    private final FileSyscalls files;
 
     SimKernel(SimProcess process, @Nullable CallListener listener) {
+        super(process, listener);
         this.process = process;
-        entry = new SyscallEntry(process, listener);
-        streams = new StreamSyscalls(process);
-        descriptors = new DescriptorSyscalls(process, streams);
-        sockets = new SocketSyscalls(process);
-        connections = new ConnectionSyscalls(process);
-        options = new OptionSyscalls(process);
-        polling = new PollSyscalls(process);
-        files = new FileSyscalls(process, streams);
         for (int standard = 0; standard <= 2; standard++) {
-            process.table().open(new NullDevice());
+            process.table().open(new NullDevice(), 0);
         }
     }
 
@@ -83,8 +58,20 @@ public final class SimKernel implements Kernel {
         process.table().setLimit(process.table().limitFor(more));
     }
 
-    /// Lets one call answer an error without doing anything. Throws UnsupportedOperationException
-    /// for an error that Linux never answers to it.
+    /// Sends a signal to the threads of that name, as tgkill(2) does; its handler returns at once
+    /// and was installed with SA_RESTART. A call that waits ends with EINTR or is made again, as
+    /// signal(7) says: epoll_wait always ends, a call on a socket does where SO_RCVTIMEO or
+    /// SO_SNDTIMEO limits it. [Simulation#sleep] goes on.
+    ///
+    /// Throws IllegalArgumentException if the process has no such thread.
+    public void interrupt(String thread) {
+        process.scheduler().enter();
+        process.scheduler().interrupt(process.name(), thread);
+    }
+
+    /// Lets one call answer an error without doing anything; but close(2) closes, and an error of
+    /// accept4(2) that is the network's or a firewall's ends the connection that it would have
+    /// taken. Throws UnsupportedOperationException for an error that Linux never answers to it.
     ///
     /// @param nth which of the calls of that name that this process makes from now on: 1 is the
     ///   next
@@ -97,210 +84,5 @@ public final class SimKernel implements Kernel {
     /// @param nth as for [#failCall]
     public void shortenCall(SystemCall call, int nth, int bytes) {
         process.faults().shorten(call, nth, bytes);
-    }
-
-    private int begin(
-            SystemCall call, long first, long second, long third, @Nullable Object other) {
-        return entry.begin(call, first, second, third, other);
-    }
-
-    private int end(int answer) {
-        return (int) entry.end(answer);
-    }
-
-    private static void checkRange(byte[] buffer, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-    }
-
-    @Override
-    public int read(int fd, byte[] buffer, int offset, int length) {
-        checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.READ, fd, length, 0, null);
-        return end(fault < 0 ? fault : descriptors.read(fd, buffer, offset, length));
-    }
-
-    @Override
-    public int write(int fd, byte[] buffer, int offset, int length) {
-        checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.WRITE, fd, length, 0, null);
-        return end(fault < 0 ? fault : descriptors.write(fd, buffer, offset, length));
-    }
-
-    @Override
-    public int close(int fd) {
-        int fault = begin(SystemCall.CLOSE, fd, 0, 0, null);
-        int answer = process.close(fd);
-        return end(fault < 0 ? fault : answer);
-    }
-
-    @Override
-    public int dup(int fd) {
-        int fault = begin(SystemCall.DUP, fd, 0, 0, null);
-        return end(fault < 0 ? fault : descriptors.dup(fd));
-    }
-
-    @Override
-    public int socket(int domain, int type, int protocol) {
-        int fault = begin(SystemCall.SOCKET, domain, type, protocol, null);
-        return end(fault < 0 ? fault : sockets.socket(domain, type, protocol));
-    }
-
-    @Override
-    public int setsockopt(int fd, int level, int option, OptionValue value) {
-        Objects.requireNonNull(value);
-        int fault = begin(SystemCall.SETSOCKOPT, fd, level, option, value);
-        return end(fault < 0 ? fault : options.setsockopt(fd, level, option, value));
-    }
-
-    @Override
-    public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
-        Objects.requireNonNull(value);
-        int fault = begin(SystemCall.GETSOCKOPT, fd, level, option, null);
-        return end(fault < 0 ? fault : options.getsockopt(fd, level, option, value));
-    }
-
-    @Override
-    public int bind(int fd, SocketAddress address) {
-        Objects.requireNonNull(address);
-        int fault = begin(SystemCall.BIND, fd, 0, 0, address);
-        return end(fault < 0 ? fault : sockets.bind(fd, address));
-    }
-
-    @Override
-    public int listen(int fd, int backlog) {
-        int fault = begin(SystemCall.LISTEN, fd, backlog, 0, null);
-        return end(fault < 0 ? fault : sockets.listen(fd, backlog));
-    }
-
-    @Override
-    public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
-        int fault = begin(SystemCall.ACCEPT4, fd, flags, 0, null);
-        return end(fault < 0 ? fault : connections.accept4(fd, peer, flags));
-    }
-
-    @Override
-    public int connect(int fd, SocketAddress address) {
-        Objects.requireNonNull(address);
-        int fault = begin(SystemCall.CONNECT, fd, 0, 0, address);
-        return end(fault < 0 ? fault : connections.connect(fd, address));
-    }
-
-    @Override
-    public int getsockname(int fd, Out<SocketAddress> address) {
-        Objects.requireNonNull(address);
-        int fault = begin(SystemCall.GETSOCKNAME, fd, 0, 0, null);
-        return end(fault < 0 ? fault : sockets.getsockname(fd, address));
-    }
-
-    @Override
-    public int getpeername(int fd, Out<SocketAddress> address) {
-        Objects.requireNonNull(address);
-        int fault = begin(SystemCall.GETPEERNAME, fd, 0, 0, null);
-        return end(fault < 0 ? fault : sockets.getpeername(fd, address));
-    }
-
-    @Override
-    public int shutdown(int fd, int how) {
-        int fault = begin(SystemCall.SHUTDOWN, fd, how, 0, null);
-        return end(fault < 0 ? fault : sockets.shutdown(fd, how));
-    }
-
-    @Override
-    public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
-        checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.RECV, fd, length, flags, null);
-        return end(fault < 0 ? fault : streams.recv(fd, buffer, offset, length, flags));
-    }
-
-    @Override
-    public int send(int fd, byte[] buffer, int offset, int length, int flags) {
-        checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.SEND, fd, length, flags, null);
-        return end(fault < 0 ? fault : streams.send(fd, buffer, offset, length, flags));
-    }
-
-    @Override
-    public int epoll_create1(int flags) {
-        int fault = begin(SystemCall.EPOLL_CREATE1, flags, 0, 0, null);
-        return end(fault < 0 ? fault : polling.epoll_create1(flags));
-    }
-
-    @Override
-    public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
-        int fault = begin(SystemCall.EPOLL_CTL, epfd, operation, fd, null);
-        return end(fault < 0 ? fault : polling.epoll_ctl(epfd, operation, fd, events, data));
-    }
-
-    @Override
-    public int epoll_wait(int epfd, EpollEvents ready, int maxEvents, int timeoutMillis) {
-        if (maxEvents > ready.capacity()) {
-            throw new IndexOutOfBoundsException(
-                    maxEvents + " events, and room for " + ready.capacity());
-        }
-        int fault = begin(SystemCall.EPOLL_WAIT, epfd, maxEvents, timeoutMillis, null);
-        return end(fault < 0 ? fault : polling.epoll_wait(epfd, ready, maxEvents, timeoutMillis));
-    }
-
-    @Override
-    public int eventfd(int initial, int flags) {
-        int fault = begin(SystemCall.EVENTFD, initial, flags, 0, null);
-        return end(fault < 0 ? fault : polling.eventfd(initial, flags));
-    }
-
-    @Override
-    public int openat2(int directory, byte[] path, OpenHow how) {
-        Objects.requireNonNull(how);
-        for (byte each : path) {
-            if (each == 0) {
-                throw new IllegalArgumentException("a path has no NUL inside");
-            }
-        }
-        int fault = begin(SystemCall.OPENAT2, directory, how.flags(), how.resolve(), path);
-        return end(fault < 0 ? fault : files.openat2(directory, path, how));
-    }
-
-    @Override
-    public int fstat(int fd, Out<Stat> stat) {
-        Objects.requireNonNull(stat);
-        int fault = begin(SystemCall.FSTAT, fd, 0, 0, null);
-        return end(fault < 0 ? fault : files.fstat(fd, stat));
-    }
-
-    @Override
-    public int pread(int fd, byte[] buffer, int offset, int length, long position) {
-        checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.PREAD, fd, length, position, null);
-        return end(fault < 0 ? fault : files.pread(fd, buffer, offset, length, position));
-    }
-
-    @Override
-    public int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
-        Objects.requireNonNull(entries);
-        int fault = begin(SystemCall.GETDENTS64, fd, size, 0, null);
-        return end(fault < 0 ? fault : files.getdents64(fd, entries, size));
-    }
-
-    @Override
-    public int sendfile(int out, int in, long position, int count) {
-        int fault = begin(SystemCall.SENDFILE, out, in, position, count);
-        return end(fault < 0 ? fault : files.sendfile(out, in, position, count));
-    }
-
-    @Override
-    public long clock_gettime(int clock) {
-        int fault = begin(SystemCall.CLOCK_GETTIME, clock, 0, 0, null);
-        return entry.end(fault < 0 ? fault : process.clock().gettime(clock));
-    }
-
-    /// As in the port. What `body` throws ends the whole simulation and is thrown by
-    /// [Simulation#run].
-    @Override
-    public int spawn(String name, Runnable body) {
-        Objects.requireNonNull(body);
-        int fault = begin(SystemCall.SPAWN, 0, 0, 0, name);
-        if (fault == 0) {
-            process.scheduler().spawn(name(), name, body);
-        }
-        return end(fault);
     }
 }

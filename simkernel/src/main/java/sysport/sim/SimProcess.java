@@ -98,11 +98,16 @@ final class SimProcess {
         if (file == null) {
             return Errno.EBADF.negated();
         }
+        letGo(file);
+        return 0;
+    }
+
+    /// A number of `file` is gone. The last one of a socket may take its time.
+    void letGo(OpenFile file) {
         file.letGo();
         if (file instanceof TcpSocket socket) {
             linger(socket);
         }
-        return 0;
     }
 
     /// SO_LINGER (socket(7)): waits for unsent bytes, whether or not the descriptor blocks.

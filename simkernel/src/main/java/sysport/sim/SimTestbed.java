@@ -112,6 +112,17 @@ final class SimTestbed implements Testbed {
     }
 
     @Override
+    public void interrupt(String thread) {
+        List<Pending> made = calls.stream().filter(call -> call.thread.equals(thread)).toList();
+        if (made.isEmpty()) {
+            throw new IllegalArgumentException("no thread " + thread);
+        }
+        if (!made.getLast().isOver) {
+            process.interrupt(thread);
+        }
+    }
+
+    @Override
     public void limitDescriptors(int more) {
         process.leaveRoomForDescriptors(more);
     }

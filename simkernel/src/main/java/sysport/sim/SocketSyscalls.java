@@ -60,8 +60,8 @@ final class SocketSyscalls {
                 kind == SocketCalls.SOCK_STREAM
                         ? new TcpSocket(process.host(), domain)
                         : new DatagramSocket();
-        socket.setFlags(type);
-        return process.table().open(socket);
+        socket.setFlags(SocketCalls.SOCK_NONBLOCK, type);
+        return process.table().open(socket, type);
     }
 
     private static int refuseFamily(int domain) {

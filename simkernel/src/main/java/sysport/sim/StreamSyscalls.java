@@ -64,12 +64,12 @@ final class StreamSyscalls {
         try {
             while (taken < enough && (taken == 0 || stream.canReceiveMore())) {
                 Scheduler.Wake wake = process.await(socket, deadline);
+                if (wake.isInterruption()) {
+                    return taken > 0 ? taken : wake.answer(deadline);
+                }
                 if (most == 0) {
                     // Whatever has ended the wait is left to the next call.
                     return 0;
-                }
-                if (wake == Scheduler.Wake.INTERRUPTED) {
-                    return taken > 0 ? taken : Errno.EINTR.negated();
                 }
                 if (taken > 0 && !peek && socket.connection().receiving().size() == 0) {
                     if (wake == Scheduler.Wake.TIMED_OUT) {
@@ -114,13 +114,11 @@ final class StreamSyscalls {
         socket.hold();
         try {
             while (mayWait) {
-                switch (process.await(socket, deadline)) {
-                    case WOKEN -> {}
-                    case TIMED_OUT -> mayWait = false;
-                    case INTERRUPTED -> {
-                        return taken > 0 ? taken : Errno.EINTR.negated();
-                    }
+                Scheduler.Wake wake = process.await(socket, deadline);
+                if (wake.isInterruption()) {
+                    return taken > 0 ? taken : wake.answer(deadline);
                 }
+                mayWait = wake == Scheduler.Wake.WOKEN;
                 if (taken > 0 && !socket.connection().stream().canSend()) {
                     return taken;
                 }

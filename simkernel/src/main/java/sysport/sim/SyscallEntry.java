@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /// The way into the kernel and out of it, for each system call of one process: who makes it is
 /// noted, what is to go wrong is drawn, and the answer is told to the listener.
 final class SyscallEntry {
+    /// What a call answers within the kernel that a signal has interrupted and that is to be made
+    /// again (`ERESTARTSYS` of Linux). No program sees it.
+    static final int RESTART = -512;
+
     private final SimProcess process;
     private final @Nullable CallListener listener;
 
@@ -33,6 +37,7 @@ final class SyscallEntry {
             listener.answered(task.call().answered(now, process.name(), task.name(), answer));
         }
         task.call().clear();
+        task.takeSignal();
         return answer;
     }
 }

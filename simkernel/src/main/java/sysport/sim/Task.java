@@ -18,6 +18,12 @@ final class Task {
     private @Nullable WaitQueue waitingOn;
     private boolean timedOut;
 
+    /// From the begin of a wait at a queue until the thread runs again.
+    private boolean waits;
+
+    private boolean signalEndedIt;
+    private boolean signalled;
+
     private final Timer alarm =
             new Timer() {
                 @Override
@@ -81,6 +87,7 @@ final class Task {
     void beginWaiting(@Nullable WaitQueue queue, long deadline) {
         timedOut = false;
         waitingOn = queue;
+        waits = queue != null;
         if (queue != null) {
             queue.add(this);
         }
@@ -88,6 +95,11 @@ final class Task {
     }
 
     Scheduler.Wake howItEnded() {
+        waits = false;
+        if (signalEndedIt) {
+            signalEndedIt = false;
+            return Scheduler.Wake.SIGNALLED;
+        }
         return timedOut ? Scheduler.Wake.TIMED_OUT : Scheduler.Wake.WOKEN;
     }
 
@@ -96,6 +108,26 @@ final class Task {
         waitingOn = null;
         clock.cancel(alarm);
         scheduler.makeRunnable(this);
+    }
+
+    /// A signal comes. It ends a wait at a queue; one that something else has just ended looks for
+    /// that first, and finds the signal if it has to wait again.
+    void signal() {
+        if (waitingOn != null) {
+            signalEndedIt = true;
+            leaveQueue();
+            clock.cancel(alarm);
+            scheduler.makeRunnable(this);
+        } else if (waits) {
+            signalled = true;
+        }
+    }
+
+    /// Whether a signal is pending, which then is no more.
+    boolean takeSignal() {
+        boolean pending = signalled;
+        signalled = false;
+        return pending;
     }
 
     private void leaveQueue() {

@@ -133,7 +133,7 @@ class CaseRunTest {
 
     @Test
     void what_is_needed_and_not_offered_skips_the_case() throws ScriptException {
-        assertEquals(new Verdict.Skipped("needs signals"), run("# needs: signals", LISTENER));
+        assertEquals(new Verdict.Skipped("needs fork"), run("# needs: fork", LISTENER));
         assertInstanceOf(
                 Verdict.Skipped.class,
                 run(

@@ -15,7 +15,7 @@ class FdTableTest {
     private final FdTable table = new FdTable("p", new Tracepoints(clock, scheduler));
 
     private int open() {
-        return table.open(new EventFd(0, 0));
+        return table.open(new EventFd(0, 0), 0);
     }
 
     @Test
@@ -37,7 +37,7 @@ class FdTableTest {
         assertEquals(reserved + 1, open());
         table.unreserve(reserved);
         var file = new EventFd(0, 0);
-        assertEquals(reserved, table.open(file));
+        assertEquals(reserved, table.open(file, 0));
         assertSame(file, table.file(reserved));
     }
 

@@ -55,7 +55,11 @@ final class ModelPage {
         return PREFACE.replace("LINUX", linux)
                 + calls
                 + "\n## Options and flags\n\n| | | |\n|---|---|---|\n"
-                + Stream.of("socket option", "flag of recv and send", "flag of openat2")
+                + Stream.of(
+                                "socket option",
+                                "flag of recv and send",
+                                "command of fcntl",
+                                "flag of openat2")
                         .map(ModelPage::options)
                         .collect(Collectors.joining());
     }

@@ -109,5 +109,19 @@ class ModelTableTest {
                         UnsupportedOperationException.class,
                         () -> process.openat2(-100, path, new OpenHow(0, 0, 0x10)));
         assertTrue(resolved.toString().contains(": RESOLVE_IN_ROOT "), resolved::toString);
+        var set =
+                assertThrows(
+                        UnsupportedOperationException.class,
+                        () -> process.fcntl(pair.client(), SimKernel.F_SETFL, 0x2800));
+        assertEquals("O_ASYNC of F_SETFL is not modelled", set.getMessage());
+    }
+
+    @Test
+    void a_command_of_fcntl_that_is_absent_is_refused_by_name() {
+        var thrown =
+                assertThrows(
+                        UnsupportedOperationException.class,
+                        () -> process.fcntl(pair.client(), 8, 1));
+        assertEquals("F_SETOWN of fcntl is not modelled", thrown.getMessage());
     }
 }

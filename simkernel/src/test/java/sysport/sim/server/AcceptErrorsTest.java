@@ -1,0 +1,134 @@
+package sysport.sim.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sysport.contract.Rule;
+import sysport.kernel.Errno;
+import sysport.kernel.SocketAddress;
+import sysport.kernel.SocketCalls;
+import sysport.server.Concurrency;
+import sysport.server.ServerOptions;
+import sysport.sim.Fidelity;
+import sysport.sim.SimKernel;
+import sysport.sim.Simulation;
+import sysport.sim.SystemCall;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The errors of accept(2) that no program can bring about: each is answered when a fault asks for
+/// it, leaves the connection queued or ends it as the page says, and does not keep a server from
+/// serving.
+public class AcceptErrorsTest {
+    /// Of the machine, not of a connection.
+    private static final Set<Errno> SCARCITY =
+            EnumSet.of(Errno.ENFILE, Errno.ENOBUFS, Errno.ENOMEM);
+
+    /// "Network errors defined for the protocol", "treat them like EAGAIN by retrying".
+    private static final Set<Errno> DEFINED_FOR_TCP =
+            EnumSet.of(
+                    Errno.ENETDOWN,
+                    Errno.EPROTO,
+                    Errno.ENOPROTOOPT,
+                    Errno.EHOSTDOWN,
+                    Errno.ENONET,
+                    Errno.EHOSTUNREACH,
+                    Errno.ENETUNREACH);
+
+    private static final SocketAddress ADDRESS = SocketAddress.of("127.0.0.1", 8080);
+    private static final byte[] REQUEST =
+            "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    static Stream<Errno> errors() {
+        return Stream.of(Errno.values())
+                .filter(errno -> SystemCall.ACCEPT4.fidelity(errno) == Fidelity.STORED);
+    }
+
+    @Test
+    void all_errors_that_the_page_defines_for_TCP_can_be_asked_for() {
+        assertTrue(errors().toList().containsAll(DEFINED_FOR_TCP));
+        assertTrue(errors().toList().containsAll(SCARCITY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @Rule({"L48", "accept(2)"})
+    void the_error_ends_the_first_connection_or_leaves_it_queued(Errno errno) {
+        SimKernel kernel = new Simulation(1).process("p");
+        int listener = kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM, 0);
+        kernel.bind(listener, ADDRESS);
+        kernel.listen(listener, 5);
+        int first = kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM, 0);
+        int second = kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_STREAM, 0);
+        kernel.connect(first, ADDRESS);
+        kernel.connect(second, ADDRESS);
+        kernel.send(second, new byte[2], 0, 2, 0);
+        kernel.failCall(SystemCall.ACCEPT4, 1, errno);
+
+        assertEquals(errno.negated(), kernel.accept4(listener, null, 0));
+
+        int taken = kernel.accept4(listener, null, SocketCalls.SOCK_NONBLOCK);
+        boolean isQueued = SCARCITY.contains(errno);
+        int ofTaken = kernel.recv(taken, new byte[9], 0, 9, 0);
+        assertEquals(isQueued ? Errno.EAGAIN.negated() : 2, ofTaken);
+        int ofFirst = kernel.recv(first, new byte[9], 0, 9, SocketCalls.MSG_DONTWAIT);
+        assertEquals((isQueued ? Errno.EAGAIN : Errno.ECONNRESET).negated(), ofFirst);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @Rule({"L48", "accept(2)"})
+    void a_server_of_threads_goes_on(Errno errno) {
+        assertEquals(expected(errno), answers(errno, new Concurrency.Threads()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @Rule({"L48", "accept(2)"})
+    void a_server_of_loops_goes_on(Errno errno) {
+        assertEquals(expected(errno), answers(errno, new Concurrency.Loops(1)));
+    }
+
+    private static List<Boolean> expected(Errno errno) {
+        return List.of(SCARCITY.contains(errno), true);
+    }
+
+    /// Whether a client that was queued when the error came was answered, and whether one was that
+    /// came later.
+    private static List<Boolean> answers(Errno errno, Concurrency concurrency) {
+        var server =
+                new SimulatedServer(new Simulation(1), ServerOptions.DEFAULT.with(concurrency));
+        SimKernel client = server.simulation().process("client");
+        var queued = new Link(client, server.address(), 65536);
+        server.process().failCall(SystemCall.ACCEPT4, 1, errno);
+        var answers = new ArrayList<Boolean>();
+        client.spawn(
+                "main",
+                () -> {
+                    answers.add(isAnswered(queued));
+                    answers.add(isAnswered(new Link(client, server.address(), 65536)));
+                    server.stop();
+                });
+        server.run();
+        return answers;
+    }
+
+    private static boolean isAnswered(Link link) {
+        link.send(REQUEST, 0, REQUEST.length);
+        byte[] answer = new byte[1024];
+        int octets = link.read(answer, 0, answer.length);
+        link.close();
+        String text = new String(answer, 0, octets, StandardCharsets.US_ASCII);
+        return text.startsWith("HTTP/1.1 200 ");
+    }
+}
