@@ -76,7 +76,7 @@ final class OptionSyscalls {
             case TCP_CORK -> {
                 options.setCork(on);
                 if (!on) {
-                    socket.connection().sending().transmit();
+                    socket.connection().sending().lookAgain();
                 }
             }
             case IPV6_V6ONLY -> {

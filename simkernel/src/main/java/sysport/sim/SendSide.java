@@ -160,6 +160,12 @@ final class SendSide {
     void acknowledged(int bytes) {
         network.tracepoints().acknowledged(socket, bytes);
         acknowledged += bytes;
+        lookAgain();
+    }
+
+    /// An acknowledgement, a FIN, or TCP_CORK off lets go what only MSG_MORE has held back, which
+    /// is no state of the connection (`tcp_push`).
+    void lookAgain() {
         if (!isEmpty()) {
             moreFollows = false;
             transmit();

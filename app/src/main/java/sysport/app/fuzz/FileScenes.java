@@ -46,7 +46,7 @@ final class FileScenes {
                                 List.of(
                                         call(
                                                 CallForm.READ,
-                                                stage.any(Kind.FILE),
+                                                stage.any(file(stage)),
                                                 anything(),
                                                 number(stage.draw().below(20))))),
                 new Scene(
@@ -81,9 +81,7 @@ final class FileScenes {
                                                         ? new Value.Null()
                                                         : number(stage.draw().below(25)),
                                                 number(stage.draw().below(30))))),
-                new Scene(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))),
-                // The next descriptor cannot be made; later there is room again.
-                new Scene(1, FileScenes::limit));
+                new Scene(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))));
     }
 
     /// The tree that a case with files begins with.
@@ -92,8 +90,11 @@ final class FileScenes {
         lines.add(new Line.TreeDirectory(name, "d/e"));
         for (String file : FILES) {
             if (!draw.onceIn(3)) {
-                String content = "0123456789abcdefghij".substring(draw.below(20));
-                lines.add(new Line.TreeFile(name, file, new ByteText.Text(content)));
+                var content = new ByteText.Text("0123456789abcdefghij".substring(draw.below(20)));
+                lines.add(
+                        draw.onceIn(5)
+                                ? new Line.TreeFile(name, file, content, 0)
+                                : new Line.TreeFile(name, file, content));
             }
         }
         for (String link : LINKS) {
@@ -114,7 +115,7 @@ final class FileScenes {
         for (int parts = draw.below(5); parts > 0; parts--) {
             path.add(draw.oneOf(PARTS));
         }
-        if (draw.onceIn(60)) {
+        if (draw.onceIn(25)) {
             path.add("y".repeat(LONG_NAME));
         }
         long flags = draw.someOf(O_DIRECTORY, O_NOFOLLOW, O_PATH, O_NONBLOCK);
@@ -128,43 +129,5 @@ final class FileScenes {
                         bytes(path.toString()),
                         number(flags),
                         number(draw.onceIn(40) ? resolve | unknown : resolve)));
-    }
-
-    private static List<Line> limit(Stage stage) {
-        if (!stage.draw().onceIn(8)) {
-            return List.of();
-        }
-        List<Line> makers =
-                List.of(
-                        making(
-                                stage.inventory().newName("s"),
-                                CallForm.SOCKET,
-                                number(2),
-                                number(1 | O_NONBLOCK),
-                                number(0)),
-                        Calls.accepting(
-                                stage.inventory().newName("a"),
-                                stage.inventory().newName("P"),
-                                stage.any(Kind.STREAM),
-                                number(O_NONBLOCK)),
-                        making(stage.inventory().newName("e"), CallForm.EPOLL_CREATE1, number(0)),
-                        making(
-                                stage.inventory().newName("v"),
-                                CallForm.EVENTFD,
-                                number(0),
-                                number(O_NONBLOCK)),
-                        making(
-                                stage.inventory().newName("f"),
-                                CallForm.OPENAT2,
-                                stage.any(Kind.DIRECTORY),
-                                bytes("d"),
-                                number(O_DIRECTORY),
-                                number(RESOLVE_BENEATH)));
-        int noFile = 7;
-        List<Line> lines = new ArrayList<>();
-        lines.add(call(CallForm.SETRLIMIT, number(noFile), new Value.Room(0)));
-        lines.addAll(makers);
-        lines.add(call(CallForm.SETRLIMIT, number(noFile), new Value.Room(100)));
-        return lines;
     }
 }
