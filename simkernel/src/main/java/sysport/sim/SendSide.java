@@ -211,7 +211,14 @@ final class SendSide {
             connection.delayedAck().goAlong();
             connection.deliverFin();
         }
-        if (roomIsWanted && isWritable()) {
+        if (roomIsWanted) {
+            tellRoom();
+        }
+    }
+
+    /// Tells of the room there is, if there is enough (`sk_stream_write_space`).
+    void tellRoom() {
+        if (isWritable()) {
             roomIsWanted = false;
             socket.waiters.wake(PollCalls.EPOLLOUT);
         }
