@@ -2,8 +2,6 @@ package sysport.sim;
 
 import static sysport.sim.VirtualClock.NANOS_PER_SECOND;
 
-import org.jspecify.annotations.Nullable;
-
 import sysport.kernel.Errno;
 
 /// A client's way into ESTABLISHED: a SYN which is answered at once, or dropped because the accept
@@ -17,6 +15,10 @@ final class ConnectionAttempt extends Timer {
     private static final int[] TIMEOUT_SECONDS = {1, 1, 1, 1, 1, 2, 4, 8, 16, 34, 66, 120};
 
     private static final int LONGEST_SHIFT = 30;
+
+    /// `TCP_TIMEOUT_MIN`, two ticks: the SYN is sent again so soon when what is in TIME_WAIT has
+    /// answered it with the acknowledgement of another connection.
+    private static final long AFTER_TIME_WAIT_NANOS = 8 * VirtualClock.NANOS_PER_MILLI;
 
     private final TcpSocket client;
     private final Network network;
@@ -51,7 +53,7 @@ final class ConnectionAttempt extends Timer {
         if (route == null) {
             waitForRetry();
         } else if (link == null) {
-            reach(route.host().listenerFor(endpoints));
+            reach(route.host(), endpoints);
         } else {
             new Handshake(network, route.host(), link, client, this).begin();
             waitForRetry();
@@ -59,8 +61,11 @@ final class ConnectionAttempt extends Timer {
     }
 
     /// The SYN has arrived, as it was sent.
-    private void reach(@Nullable TcpSocket listener) {
-        if (listener == null) {
+    private void reach(Host server, Endpoints endpoints) {
+        TcpSocket listener = server.listenerFor(endpoints);
+        if (listener == null && server.ports().endTimeWait(client)) {
+            network.clock().set(this, network.clock().after(AFTER_TIME_WAIT_NANOS));
+        } else if (listener == null) {
             client.connection().resetArrived();
         } else if (listener.acceptQueue().isFull()) {
             network.tracepoints().synDropped(listener);

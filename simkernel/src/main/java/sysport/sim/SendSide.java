@@ -146,13 +146,13 @@ final class SendSide {
         network.tracepoints().acknowledged(socket, bytes);
         acknowledged += bytes;
         lookAgain();
-        if (isEmpty()) {
+        if (isEmpty() && roomIsWanted) {
             tellRoom();
         }
     }
 
-    /// Whatever comes from the peer, or is set, lets go what only MSG_MORE has held back, which is
-    /// no state of the connection (`tcp_push`).
+    /// An acknowledgement, a FIN, or TCP_CORK off lets go what only MSG_MORE has held back, which
+    /// is no state of the connection (`tcp_push`).
     void lookAgain() {
         if (!isEmpty()) {
             moreFollows = false;
@@ -197,11 +197,14 @@ final class SendSide {
             connection.delayedAck().goAlong();
             connection.path().sendFin();
         }
-        tellRoom();
+        if (roomIsWanted) {
+            tellRoom();
+        }
     }
 
-    private void tellRoom() {
-        if (roomIsWanted && isWritable()) {
+    /// Tells of the room there is, if there is enough (`sk_stream_write_space`).
+    void tellRoom() {
+        if (isWritable()) {
             roomIsWanted = false;
             socket.waiters.wake(PollCalls.EPOLLOUT);
         }

@@ -26,6 +26,10 @@ import java.util.StringJoiner;
 /// looked at: each name is resolved beneath a descriptor.
 final class FileScenes {
     private static final String[] FILES = {"a", "b", "d/e/f", "m", "x"};
+
+    /// A file that always has bytes.
+    private static final String FULL = "g";
+
     private static final String[] LINKS = {"l", "d/l", "d/e/l"};
     private static final String[] TARGETS = {
         "a", "d", "..", "../a", "d/e", "../..", ".", "l", "d/", "./d/../a", "e", "nothing", "/d"
@@ -97,11 +101,22 @@ final class FileScenes {
                                 : new Line.TreeFile(name, file, content));
             }
         }
+        lines.add(new Line.TreeFile(name, FULL, new ByteText.Text("0123456789")));
         for (String link : LINKS) {
             lines.add(new Line.TreeLink(name, link, draw.oneOf(TARGETS)));
         }
         lines.add(new Line.Tree(name));
         return lines;
+    }
+
+    static Line openFull(Stage stage, String name) {
+        return making(
+                name,
+                CallForm.OPENAT2,
+                stage.any(Kind.DIRECTORY),
+                bytes(FULL),
+                number(0),
+                number(RESOLVE_BENEATH));
     }
 
     private static Kind file(Stage stage) {

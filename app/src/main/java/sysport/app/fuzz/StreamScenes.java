@@ -5,7 +5,6 @@ import static sysport.app.fuzz.Calls.bytes;
 import static sysport.app.fuzz.Calls.call;
 import static sysport.app.fuzz.Calls.number;
 import static sysport.kernel.SocketCalls.MSG_DONTWAIT;
-import static sysport.kernel.SocketCalls.MSG_MORE;
 import static sysport.kernel.SocketCalls.MSG_NOSIGNAL;
 import static sysport.kernel.SocketCalls.MSG_PEEK;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
@@ -41,6 +40,8 @@ final class StreamScenes {
     /// How many calls [#use] knows.
     static final int USES = 6;
 
+    private static final int SENDFILE = 4;
+
     private static final int IPPROTO_TCP = SocketCalls.IPPROTO_TCP;
 
     private StreamScenes() {}
@@ -63,8 +64,7 @@ final class StreamScenes {
                                                         stage.draw()
                                                                 .someOf(
                                                                         MSG_NOSIGNAL,
-                                                                        MSG_DONTWAIT,
-                                                                        MSG_MORE))))),
+                                                                        MSG_DONTWAIT))))),
                 new Scene(
                         7,
                         stage ->
@@ -105,7 +105,7 @@ final class StreamScenes {
     }
 
     private static List<Line> fill(Stage stage) {
-        int times = stage.lacks(Kind.FILE) ? 8 : 2;
+        int times = stage.lacks(Kind.DIRECTORY) ? 8 : 2;
         if (!stage.draw().onceIn(times) || stage.lacks(Kind.STREAM)) {
             return List.of();
         }
@@ -117,12 +117,14 @@ final class StreamScenes {
             return List.of();
         }
         Value full = stage.draw().oneOf(nonBlocking).value();
-        return List.of(
-                call(CallForm.FILL, full, Calls.many(65536)),
-                call(CallForm.WRITE, full, bytes("x")),
-                call(CallForm.SEND, full, bytes("x"), number(MSG_NOSIGNAL)),
-                call(CallForm.SENDFILE, full, stage.any(Kind.FILE), number(0), number(5)),
-                call(CallForm.CLOSE, full));
+        List<Line> lines = new ArrayList<>();
+        Value file = source(stage, lines);
+        lines.add(call(CallForm.FILL, full, Calls.many(65536)));
+        lines.add(call(CallForm.WRITE, full, bytes("x")));
+        lines.add(call(CallForm.SEND, full, bytes("x"), number(MSG_NOSIGNAL)));
+        lines.add(call(CallForm.SENDFILE, full, file, number(0), number(5)));
+        lines.add(call(CallForm.CLOSE, full));
+        return lines;
     }
 
     /// A recv of no bytes does not wait: whatever happens would end that, an acknowledgement too,
@@ -144,6 +146,7 @@ final class StreamScenes {
     private static List<Line> broken(Stage stage) {
         Draw draw = stage.draw();
         List<Line> lines = new ArrayList<>();
+        Value file = source(stage, lines);
         Value client;
         if (draw.onceIn(2)) {
             client = new Value.Name(stage.inventory().newName("c"));
@@ -162,8 +165,8 @@ final class StreamScenes {
                 lines.add(call(CallForm.CONNECT, client, Calls.noAddress()));
             }
         }
-        lines.add(use(stage, client, stage.any(Kind.FILE), draw.below(USES)));
-        lines.add(use(stage, client, stage.any(Kind.FILE), draw.below(USES)));
+        lines.add(use(stage, client, file, anyUse(stage)));
+        lines.add(use(stage, client, file, anyUse(stage)));
         return lines;
     }
 
@@ -190,6 +193,21 @@ final class StreamScenes {
                 .orElseThrow();
     }
 
+    /// A file that has bytes; opened by a line, if the case has files.
+    private static Value source(Stage stage, List<Line> lines) {
+        if (stage.lacks(Kind.DIRECTORY)) {
+            return stage.any(Kind.FILE);
+        }
+        String name = stage.inventory().newName("f");
+        lines.add(FileScenes.openFull(stage, name));
+        return new Value.Name(name);
+    }
+
+    private static int anyUse(Stage stage) {
+        Draw draw = stage.draw();
+        return !stage.lacks(Kind.DIRECTORY) && draw.onceIn(2) ? SENDFILE : draw.below(USES);
+    }
+
     /// One of the calls that are told of a pending error.
     static Line use(Stage stage, Value socket, Value file, int which) {
         return switch (which) {
@@ -197,7 +215,7 @@ final class StreamScenes {
             case 1 -> call(CallForm.RECV, socket, anything(), number(9), number(MSG_DONTWAIT));
             case 2 -> call(CallForm.WRITE, socket, bytes("w"));
             case 3 -> call(CallForm.SEND, socket, bytes("s"), number(MSG_DONTWAIT));
-            case 4 -> call(CallForm.SENDFILE, socket, file, number(0), number(5));
+            case SENDFILE -> call(CallForm.SENDFILE, socket, file, number(0), number(5));
             default ->
                     call(
                             CallForm.CONNECT,
@@ -245,7 +263,7 @@ final class StreamScenes {
         Value time =
                 draw.onceIn(4)
                         ? new Value.Timeval(0, 1_000_000)
-                        : new Value.Time(draw.oneOf(0L, 30_000L, 1_000_000_000L));
+                        : new Value.Time(draw.oneOf(0L, 60_000L, 1_000_000_000L));
         return List.of(
                 timeout(socket, SocketCalls.SO_RCVTIMEO, time),
                 timeout(socket, SocketCalls.SO_SNDTIMEO, time));
