@@ -78,6 +78,12 @@ final class Bindings {
         return name == null ? new Value.Numeral(fd) : new Value.Name(name);
     }
 
+    /// The same also of a descriptor that is closed, which an event may still be of.
+    Value lastNameOf(long fd) {
+        String name = nameOfNumber.get(fd);
+        return name == null ? new Value.Numeral(fd) : new Value.Name(name);
+    }
+
     @Nullable Long portOrTime(String name) {
         return portsAndTimes.get(name);
     }

@@ -25,6 +25,9 @@ import java.util.Optional;
 final class CallMaker {
     private static final int MOST_EVENTS = 1 << 16;
 
+    /// The bytes are dropped, and what is in the buffer means nothing (tcp(7)).
+    private static final int MSG_TRUNC = 0x20;
+
     private final Kernel kernel;
     private final Testbed testbed;
 
@@ -86,8 +89,9 @@ final class CallMaker {
                 }
                 case RECV -> {
                     byte[] buffer = buffer(2);
-                    yield bytes(
-                            kernel.recv(number(0), buffer, 0, buffer.length, number(3)), buffer);
+                    int count = kernel.recv(number(0), buffer, 0, buffer.length, number(3));
+                    boolean dropped = count > 0 && (number(3) & MSG_TRUNC) != 0;
+                    yield dropped ? plain(count) : bytes(count, buffer);
                 }
                 case PREAD -> {
                     byte[] buffer = buffer(2);

@@ -67,7 +67,7 @@ final class Observation {
 
     private Value.Event named(Value.Event event) {
         return event.who() instanceof Value.Numeral(long data)
-                ? new Value.Event(bindings.nameOf(data), event.mask())
+                ? new Value.Event(bindings.lastNameOf(data), event.mask())
                 : event;
     }
 
