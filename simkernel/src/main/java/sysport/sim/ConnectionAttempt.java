@@ -16,6 +16,10 @@ final class ConnectionAttempt extends Timer {
 
     private static final int LONGEST_SHIFT = 30;
 
+    /// `TCP_TIMEOUT_MIN`, two ticks: the SYN is sent again so soon when what is in TIME_WAIT has
+    /// answered it with the acknowledgement of another connection.
+    private static final long AFTER_TIME_WAIT_NANOS = 8 * VirtualClock.NANOS_PER_MILLI;
+
     private final TcpSocket client;
     private final Network network;
     private long begun;
@@ -44,7 +48,9 @@ final class ConnectionAttempt extends Timer {
             return;
         }
         TcpSocket listener = network.listenerFor(client);
-        if (listener == null) {
+        if (listener == null && network.ports().endTimeWait(client)) {
+            network.clock().set(this, network.clock().after(AFTER_TIME_WAIT_NANOS));
+        } else if (listener == null) {
             client.connection().resetArrived();
         } else if (listener.acceptQueue().isFull()) {
             network.tracepoints().synDropped(listener);

@@ -232,6 +232,7 @@ final class ControlBlock {
         receiving.end();
         socket.waiters.wake(WaitQueue.ANY_EVENT);
         socket.firstBytesArrived();
+        sending.lookAgain();
     }
 
     /// A RST (`tcp_reset`): what has arrived can still be read, then the error is told once.

@@ -49,11 +49,18 @@ final class OptionSyscalls {
             case SO_REUSEADDR -> options.setReuseAddress(on);
             case SO_REUSEPORT -> options.setReusePort(on);
             case SO_KEEPALIVE -> options.setKeptAlive(on);
-            case SO_SNDBUF -> options.setSendBytes(value);
+            case SO_SNDBUF -> {
+                options.setSendBytes(value);
+                socket.connection().resize();
+                socket.connection().sending().tellRoom();
+            }
             case SO_RCVBUF -> options.setReceiveBytes(value);
             case SO_RCVLOWAT -> options.setReceiveLowWater(value);
             case TCP_QUICKACK -> socket.connection().delayedAck().setQuick(on);
-            case TCP_NOTSENT_LOWAT -> options.setNotSentLowWater(value);
+            case TCP_NOTSENT_LOWAT -> {
+                options.setNotSentLowWater(value);
+                socket.connection().sending().tellRoom();
+            }
             case TCP_DEFER_ACCEPT -> options.setDeferRetries(DeferredAccept.retries(value));
             case TCP_SYNCNT -> {
                 return ranged(value, 1, 127, options::setSynRetries);
@@ -76,7 +83,7 @@ final class OptionSyscalls {
             case TCP_CORK -> {
                 options.setCork(on);
                 if (!on) {
-                    socket.connection().sending().transmit();
+                    socket.connection().sending().lookAgain();
                 }
             }
             case IPV6_V6ONLY -> {

@@ -177,6 +177,27 @@ final class PortTable {
         return best.get((int) Long.remainderUnsigned(hash, best.size()));
     }
 
+    /// A client's SYN comes to what is left of an earlier connection of these addresses, whose
+    /// answer the client resets (RFC 9293, 3.10.7.3 and 3.6.1).
+    ///
+    /// @return whether there was one
+    boolean endTimeWait(TcpSocket client) {
+        SocketNames names = client.names();
+        for (Binding at = holders[names.remotePort()]; at != null; at = at.next) {
+            if (at.isSet()
+                    && at.isPairOfAnother(
+                            client,
+                            names.remoteAddress(),
+                            names.localAddress(),
+                            names.localPort())) {
+                clock.cancel(at);
+                remove(at);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The pair of addresses of a connection that is over stays taken for a minute.
     void timeWait(TcpSocket socket, Binding binding) {
         link(binding.afterwards(socket.options(), clock));

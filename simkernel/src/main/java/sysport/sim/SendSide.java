@@ -160,6 +160,12 @@ final class SendSide {
     void acknowledged(int bytes) {
         network.tracepoints().acknowledged(socket, bytes);
         acknowledged += bytes;
+        lookAgain();
+    }
+
+    /// An acknowledgement, a FIN, or TCP_CORK off lets go what only MSG_MORE has held back, which
+    /// is no state of the connection (`tcp_push`).
+    void lookAgain() {
         if (!isEmpty()) {
             moreFollows = false;
             transmit();
@@ -205,7 +211,14 @@ final class SendSide {
             connection.delayedAck().goAlong();
             connection.deliverFin();
         }
-        if (roomIsWanted && isWritable()) {
+        if (roomIsWanted) {
+            tellRoom();
+        }
+    }
+
+    /// Tells of the room there is, if there is enough (`sk_stream_write_space`).
+    void tellRoom() {
+        if (isWritable()) {
             roomIsWanted = false;
             socket.waiters.wake(PollCalls.EPOLLOUT);
         }
