@@ -11,12 +11,13 @@ import sysport.transcript.Printer;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// `java -jar app.jar kernel fuzz`: random cases on both kernels, each difference as a script, and
 /// a summary.
 ///
-/// It goes on beyond the calls that were asked for, up to as many again, until each error that is
-/// modelled and can be reached has been seen.
+/// It goes on beyond the calls that were asked for, up to a bound, until each error that is
+/// modelled has been seen on both sides.
 final class FuzzCommand {
     /// One mistake is found again and again; more would not be read.
     private static final int MOST_DIFFERENCES = 20;
@@ -33,7 +34,7 @@ final class FuzzCommand {
 
     /// Runs the command.
     ///
-    /// @return the exit status: 0, or 1 if anything differs
+    /// @return the exit status: 0, or 1 if anything differs or an error was not seen
     static int run(FuzzArguments arguments, PrintStream out) {
         return new FuzzCommand(arguments, out).run();
     }
@@ -46,13 +47,16 @@ final class FuzzCommand {
         }
         progress.end();
         printSummary();
-        return fuzzing.differences().isEmpty() ? 0 : 1;
+        if (!arguments.record().isEmpty()) {
+            FuzzRecord.write(new LinuxKernel(), arguments, fuzzing);
+        }
+        return fuzzing.differences().isEmpty() && unseen().isEmpty() ? 0 : 1;
     }
 
     private boolean goesOn() {
         return fuzzing.differences().size() < MOST_DIFFERENCES
                 && (fuzzing.calls() < arguments.ops()
-                        || (fuzzing.calls() < 2 * arguments.ops() && !unseen().isEmpty()));
+                        || (fuzzing.calls() < arguments.most() && !unseen().isEmpty()));
     }
 
     private void print(Fuzzing.Difference difference) {
@@ -62,7 +66,7 @@ final class FuzzCommand {
     }
 
     private void printSummary() {
-        out.printf(Locale.ROOT, "%-28s %9s %9s%n", "call and error", "linux", "sim");
+        out.printf(Locale.ROOT, "%-28s %9s %9s%n", "call and answer", "linux", "sim");
         for (String pair : fuzzing.pairs()) {
             out.printf(
                     Locale.ROOT,
@@ -71,6 +75,7 @@ final class FuzzCommand {
                     fuzzing.timesReal(pair),
                     fuzzing.timesSimulated(pair));
         }
+        unmodelled().forEach(pair -> out.println("seen, not modelled: " + pair));
         unseen().forEach(pair -> out.println("modelled, not seen: " + pair));
         out.printf(
                 Locale.ROOT,
@@ -82,12 +87,24 @@ final class FuzzCommand {
         out.flush();
     }
 
-    /// The errors that are modelled and can be reached, and have not been seen yet.
+    /// The errors that are modelled, and have not been seen on both sides yet.
     private List<String> unseen() {
+        return modelled()
+                .filter(pair -> fuzzing.timesReal(pair) == 0 || fuzzing.timesSimulated(pair) == 0)
+                .toList();
+    }
+
+    /// The errors that have been seen, of which the table says that there are none.
+    private List<String> unmodelled() {
+        List<String> modelled = modelled().toList();
+        return fuzzing.pairs().stream()
+                .filter(pair -> !pair.endsWith(" -") && !modelled.contains(pair))
+                .toList();
+    }
+
+    private static Stream<String> modelled() {
         return ModelTable.rows().stream()
                 .filter(row -> row.kind().equals("error") && row.fidelity() == Fidelity.MODELLED)
-                .map(ModelTable.Row::name)
-                .filter(pair -> !OutOfReach.holds(pair) && fuzzing.timesReal(pair) == 0)
-                .toList();
+                .map(ModelTable.Row::name);
     }
 }

@@ -42,7 +42,8 @@ final class KernelHelp {
         }
         if (last.commandSpec().name().equals("fuzz")) {
             throw new UserMistake(
-                    "--ops takes a number from 1 on and --seed a number; see kernel fuzz --help.");
+                    "--ops and --most take a number from 1 on, --seed a number, --record a file;"
+                            + " see kernel fuzz --help.");
         }
         String kernel = last.matchedOptionValue("--kernel", "linux");
         throw new UserMistake(
@@ -89,8 +90,28 @@ final class KernelHelp {
                                 number(
                                         "--ops",
                                         FuzzArguments.DEFAULT_OPS,
-                                        "Compare at least so many calls; up to twice as many until"
-                                                + " each error that is modelled was seen."))
+                                        "Compare at least so many calls."))
+                        .addOption(
+                                OptionSpec.builder("--most")
+                                        .paramLabel("N")
+                                        .arity("1")
+                                        .type(String.class)
+                                        .description(
+                                                "Go on until each error that is modelled was seen"
+                                                        + " on both kernels, but end after so many"
+                                                        + " calls, with status 1. Default: "
+                                                        + FuzzArguments.DEFAULT_MORE
+                                                        + " more than --ops")
+                                        .build())
+                        .addOption(
+                                OptionSpec.builder("--record")
+                                        .paramLabel("FILE")
+                                        .arity("1")
+                                        .type(String.class)
+                                        .description(
+                                                "Write there how often each answer of each call was"
+                                                        + " compared.")
+                                        .build())
                         .addOption(
                                 number(
                                         "--seed",

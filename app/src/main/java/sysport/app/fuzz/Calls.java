@@ -1,6 +1,7 @@
 package sysport.app.fuzz;
 
 import sysport.kernel.SocketAddress;
+import sysport.kernel.SocketCalls;
 import sysport.transcript.ByteText;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
@@ -29,6 +30,16 @@ final class Calls {
     /// A call that makes a descriptor, which is called `name`.
     static Line making(String name, CallForm form, Value... arguments) {
         return complete(invocation(form, arguments), new Answer.Named(name), NOTHING);
+    }
+
+    /// A non-blocking TCP socket of IPv4.
+    static Line stream(Value name) {
+        return making(
+                ((Value.Name) name).name(),
+                CallForm.SOCKET,
+                number(SocketCalls.AF_INET),
+                flags(SocketCalls.SOCK_STREAM, SocketCalls.SOCK_NONBLOCK),
+                number(0));
     }
 
     /// A call that makes a descriptor and leaves an address.

@@ -27,6 +27,11 @@ final class CaseAuthor implements Author {
     private static final int FILES_ONCE_IN = 6;
     private static final int BLOCKING_ONCE_IN = 12;
 
+    /// These take seconds of a real clock.
+    private static final int PATIENT_ONCE_IN = 4000;
+
+    private static final int FIRST_PATIENT = 60;
+
     private final Stage stage;
     private final List<Scene> scenes;
     private final int weights;
@@ -44,10 +49,15 @@ final class CaseAuthor implements Author {
                                 SocketScenes.all(),
                                 StreamScenes.all(),
                                 PollScenes.all(),
+                                DescriptorScenes.all(),
                                 files ? FileScenes.all() : List.<Scene>of())
                         .flatMap(List::stream)
                         .toList();
         weights = scenes.stream().mapToInt(Scene::weight).sum();
+        if (number % PATIENT_ONCE_IN == FIRST_PATIENT) {
+            pending.addAll(NameScenes.patient(stage));
+            return;
+        }
         scenesLeft = LEAST_SCENES + draw.below(MORE_SCENES);
         if (files) {
             pending.addAll(FileScenes.tree(draw, "r"));

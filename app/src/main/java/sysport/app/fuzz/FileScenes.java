@@ -26,6 +26,10 @@ import java.util.StringJoiner;
 /// looked at: each name is resolved beneath a descriptor.
 final class FileScenes {
     private static final String[] FILES = {"a", "b", "d/e/f", "m", "x"};
+
+    /// A file that always has bytes.
+    private static final String FULL = "g";
+
     private static final String[] LINKS = {"l", "d/l", "d/e/l"};
     private static final String[] TARGETS = {
         "a", "d", "..", "../a", "d/e", "../..", ".", "l", "d/", "./d/../a", "e", "nothing", "/d"
@@ -46,7 +50,7 @@ final class FileScenes {
                                 List.of(
                                         call(
                                                 CallForm.READ,
-                                                stage.any(Kind.FILE),
+                                                stage.any(file(stage)),
                                                 anything(),
                                                 number(stage.draw().below(20))))),
                 new Scene(
@@ -81,9 +85,7 @@ final class FileScenes {
                                                         ? new Value.Null()
                                                         : number(stage.draw().below(25)),
                                                 number(stage.draw().below(30))))),
-                new Scene(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))),
-                // The next descriptor cannot be made; later there is room again.
-                new Scene(1, FileScenes::limit));
+                new Scene(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))));
     }
 
     /// The tree that a case with files begins with.
@@ -92,15 +94,29 @@ final class FileScenes {
         lines.add(new Line.TreeDirectory(name, "d/e"));
         for (String file : FILES) {
             if (!draw.onceIn(3)) {
-                String content = "0123456789abcdefghij".substring(draw.below(20));
-                lines.add(new Line.TreeFile(name, file, new ByteText.Text(content)));
+                var content = new ByteText.Text("0123456789abcdefghij".substring(draw.below(20)));
+                lines.add(
+                        draw.onceIn(5)
+                                ? new Line.TreeFile(name, file, content, 0)
+                                : new Line.TreeFile(name, file, content));
             }
         }
+        lines.add(new Line.TreeFile(name, FULL, new ByteText.Text("0123456789")));
         for (String link : LINKS) {
             lines.add(new Line.TreeLink(name, link, draw.oneOf(TARGETS)));
         }
         lines.add(new Line.Tree(name));
         return lines;
+    }
+
+    static Line openFull(Stage stage, String name) {
+        return making(
+                name,
+                CallForm.OPENAT2,
+                stage.any(Kind.DIRECTORY),
+                bytes(FULL),
+                number(0),
+                number(RESOLVE_BENEATH));
     }
 
     private static Kind file(Stage stage) {
@@ -114,7 +130,7 @@ final class FileScenes {
         for (int parts = draw.below(5); parts > 0; parts--) {
             path.add(draw.oneOf(PARTS));
         }
-        if (draw.onceIn(60)) {
+        if (draw.onceIn(25)) {
             path.add("y".repeat(LONG_NAME));
         }
         long flags = draw.someOf(O_DIRECTORY, O_NOFOLLOW, O_PATH, O_NONBLOCK);
@@ -128,43 +144,5 @@ final class FileScenes {
                         bytes(path.toString()),
                         number(flags),
                         number(draw.onceIn(40) ? resolve | unknown : resolve)));
-    }
-
-    private static List<Line> limit(Stage stage) {
-        if (!stage.draw().onceIn(8)) {
-            return List.of();
-        }
-        List<Line> makers =
-                List.of(
-                        making(
-                                stage.inventory().newName("s"),
-                                CallForm.SOCKET,
-                                number(2),
-                                number(1 | O_NONBLOCK),
-                                number(0)),
-                        Calls.accepting(
-                                stage.inventory().newName("a"),
-                                stage.inventory().newName("P"),
-                                stage.any(Kind.STREAM),
-                                number(O_NONBLOCK)),
-                        making(stage.inventory().newName("e"), CallForm.EPOLL_CREATE1, number(0)),
-                        making(
-                                stage.inventory().newName("v"),
-                                CallForm.EVENTFD,
-                                number(0),
-                                number(O_NONBLOCK)),
-                        making(
-                                stage.inventory().newName("f"),
-                                CallForm.OPENAT2,
-                                stage.any(Kind.DIRECTORY),
-                                bytes("d"),
-                                number(O_DIRECTORY),
-                                number(RESOLVE_BENEATH)));
-        int noFile = 7;
-        List<Line> lines = new ArrayList<>();
-        lines.add(call(CallForm.SETRLIMIT, number(noFile), new Value.Room(0)));
-        lines.addAll(makers);
-        lines.add(call(CallForm.SETRLIMIT, number(noFile), new Value.Room(100)));
-        return lines;
     }
 }

@@ -18,17 +18,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a case has made so far: descriptors and addresses, learned from the lines that happened.
 final class Inventory {
     private static final int TYPE_MASK = 0xf;
+    private static final long SHORT_MICROS = 100_000;
 
     private final Map<String, Descriptor> descriptors = new LinkedHashMap<>();
+
+    /// By their files.
+    private final Set<Integer> isNonBlocking = new TreeSet<>();
+
     private final List<Value.Address> addresses = new ArrayList<>();
     private int names;
+    private int files;
 
     /// A descriptor, open or closed.
-    record Descriptor(String name, Kind kind, boolean blocking, boolean open) {
+    ///
+    /// @param file what dup(2) has given several descriptors of
+    /// @param blocking whether its calls may wait, for longer than a short timeout
+    record Descriptor(String name, Kind kind, int file, boolean blocking, boolean open) {
         Value value() {
             return new Value.Name(name);
         }
@@ -78,6 +89,9 @@ final class Inventory {
         if (call.call() == CallForm.CLOSE && only.answer().equals(new Answer.Exactly(0))) {
             learnClose(of(call.arguments().getFirst()));
         }
+        if (call.call() == CallForm.SETSOCKOPT && only.answer().equals(new Answer.Exactly(0))) {
+            learnOption(call);
+        }
         if (call.call() == CallForm.GETSOCKNAME
                 && only.extra() instanceof Extra.Address(Value.Address address)
                 && address.port() instanceof Port.Name) {
@@ -87,10 +101,26 @@ final class Inventory {
 
     private void learnClose(@Nullable Descriptor closed) {
         if (closed != null) {
-            descriptors.put(
-                    closed.name(),
-                    new Descriptor(closed.name(), closed.kind(), closed.blocking(), false));
+            put(closed, closed.blocking(), false);
         }
+    }
+
+    /// With a timeout that is shorter than the pause which shows that a call blocks, it does not.
+    private void learnOption(Invocation call) {
+        Descriptor socket = of(call.arguments().getFirst());
+        if (socket != null && call.arguments().get(3) instanceof Value.Time(long micros)) {
+            boolean waits = micros == 0 || micros > SHORT_MICROS;
+            for (Descriptor same : List.copyOf(descriptors.values())) {
+                if (same.file() == socket.file() && !isNonBlocking.contains(same.file())) {
+                    put(same, waits, same.open());
+                }
+            }
+        }
+    }
+
+    private void put(Descriptor old, boolean blocking, boolean open) {
+        descriptors.put(
+                old.name(), new Descriptor(old.name(), old.kind(), old.file(), blocking, open));
     }
 
     private void learnDescriptor(String name, Invocation call) {
@@ -103,8 +133,24 @@ final class Inventory {
                         stream ? Kind.STREAM : Kind.DATAGRAM,
                         (type & SocketCalls.SOCK_NONBLOCK) == 0);
             }
-            case ACCEPT4 ->
-                    add(name, Kind.STREAM, (number(call, 1) & SocketCalls.SOCK_NONBLOCK) == 0);
+            case ACCEPT4 -> {
+                // Timeouts are inherited.
+                Descriptor listener = of(call.arguments().getFirst());
+                boolean timed =
+                        listener != null
+                                && !listener.blocking()
+                                && !isNonBlocking.contains(listener.file());
+                boolean blocking = (number(call, 1) & SocketCalls.SOCK_NONBLOCK) == 0;
+                put(add(name, Kind.STREAM, blocking), blocking && !timed, true);
+            }
+            case DUP -> {
+                Descriptor same = of(call.arguments().getFirst());
+                if (same != null) {
+                    descriptors.put(
+                            name,
+                            new Descriptor(name, same.kind(), same.file(), same.blocking(), true));
+                }
+            }
             case EPOLL_CREATE1 -> add(name, Kind.EPOLL, false);
             case EVENTFD ->
                     add(name, Kind.EVENTFD, (number(call, 1) & PollCalls.EFD_NONBLOCK) == 0);
@@ -119,7 +165,13 @@ final class Inventory {
         return ((Value.Numeral) call.arguments().get(place)).value();
     }
 
-    private void add(String name, Kind kind, boolean blocking) {
-        descriptors.put(name, new Descriptor(name, kind, blocking, true));
+    private Descriptor add(String name, Kind kind, boolean blocking) {
+        int file = ++files;
+        if (!blocking) {
+            isNonBlocking.add(file);
+        }
+        var added = new Descriptor(name, kind, file, blocking, true);
+        descriptors.put(name, added);
+        return added;
     }
 }

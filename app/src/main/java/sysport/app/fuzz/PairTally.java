@@ -1,5 +1,6 @@
 package sysport.app.fuzz;
 
+import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Answer;
 import sysport.transcript.Invocation;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How often each call has answered each errno: `accept4 EAGAIN`.
+/// How often each call has answered each errno, `accept4 EAGAIN`, and none, `accept4 -`. The
+/// helpers of the notation are no calls.
 final class PairTally {
     private final Map<String, Long> times = new TreeMap<>();
     private long calls;
@@ -25,10 +27,22 @@ final class PairTally {
     }
 
     private void add(Invocation call, Expectation expectation) {
-        calls++;
-        if (expectation.alternatives().getFirst().answer() instanceof Answer.Failure(var errno)) {
-            times.merge(call.call().text() + " " + errno.name(), 1L, Long::sum);
+        if (isHelper(call.call())) {
+            return;
         }
+        calls++;
+        String answer =
+                expectation.alternatives().getFirst().answer() instanceof Answer.Failure(var errno)
+                        ? errno.name()
+                        : "-";
+        times.merge(call.call().text() + " " + answer, 1L, Long::sum);
+    }
+
+    private static boolean isHelper(CallForm form) {
+        return switch (form) {
+            case FILL, DRAIN, SUM, SETRLIMIT -> true;
+            default -> false;
+        };
     }
 
     /// The calls that have answered.

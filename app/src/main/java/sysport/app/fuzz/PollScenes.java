@@ -5,6 +5,7 @@ import static sysport.app.fuzz.Calls.call;
 import static sysport.app.fuzz.Calls.making;
 import static sysport.app.fuzz.Calls.number;
 import static sysport.kernel.PollCalls.EPOLLET;
+import static sysport.kernel.PollCalls.EPOLLEXCLUSIVE;
 import static sysport.kernel.PollCalls.EPOLLIN;
 import static sysport.kernel.PollCalls.EPOLLONESHOT;
 import static sysport.kernel.PollCalls.EPOLLOUT;
@@ -31,6 +32,7 @@ final class PollScenes {
                 new Scene(20, PollScenes::look),
                 new Scene(2, PollScenes::make),
                 new Scene(14, PollScenes::control),
+                new Scene(1, PollScenes::nest),
                 new Scene(
                         9,
                         stage ->
@@ -52,15 +54,7 @@ final class PollScenes {
                                                 stage.inventory().newName("v"),
                                                 CallForm.EVENTFD,
                                                 number(stage.draw().below(3)),
-                                                number(
-                                                        stage.draw().onceIn(15)
-                                                                ? 2
-                                                                : stage.blocks()
-                                                                                && stage.draw()
-                                                                                        .onceIn(6)
-                                                                        ? PollCalls.EFD_SEMAPHORE
-                                                                        : PollCalls
-                                                                                .EFD_NONBLOCK)))),
+                                                number(eventFdFlags(stage))))),
                 new Scene(4, PollScenes::count),
                 new Scene(
                         3,
@@ -116,16 +110,45 @@ final class PollScenes {
         Value watched =
                 stage.any(
                         draw.onceIn(5)
-                                ? draw.oneOf(Kind.EVENTFD, Kind.EPOLL, Kind.FILE)
+                                ? draw.oneOf(Kind.EVENTFD, Kind.EPOLL, Kind.FILE, Kind.DIRECTORY)
                                 : Kind.STREAM);
         Value epoll = stage.any(Kind.EPOLL);
         if (operation == PollCalls.EPOLL_CTL_DEL) {
             return List.of(call(CallForm.EPOLL_CTL, epoll, number(operation), watched));
         }
         long events =
-                draw.someOf(EPOLLIN, EPOLLIN, EPOLLOUT, EPOLLRDHUP, EPOLLET, EPOLLONESHOT)
+                (draw.someOf(EPOLLIN, EPOLLIN, EPOLLOUT, EPOLLRDHUP, EPOLLET, EPOLLONESHOT)
+                                | (draw.onceIn(12) ? EPOLLEXCLUSIVE : 0))
                         & 0xffff_ffffL;
         return List.of(call(CallForm.EPOLL_CTL, epoll, number(operation), watched, number(events)));
+    }
+
+    /// Two epolls that watch each other, or would.
+    private static List<Line> nest(Stage stage) {
+        Value one = stage.any(Kind.EPOLL);
+        Value other = stage.any(Kind.EPOLL);
+        return List.of(
+                watch(one, other),
+                watch(other, one),
+                Calls.ordered(one, anything(), number(MOST_EVENTS), number(0)));
+    }
+
+    private static Line watch(Value epoll, Value watched) {
+        return call(
+                CallForm.EPOLL_CTL,
+                epoll,
+                number(PollCalls.EPOLL_CTL_ADD),
+                watched,
+                number(EPOLLIN));
+    }
+
+    private static long eventFdFlags(Stage stage) {
+        Draw draw = stage.draw();
+        if (draw.onceIn(15)) {
+            return 2;
+        }
+        return draw.someOf(PollCalls.EFD_SEMAPHORE)
+                | (stage.blocks() && draw.onceIn(5) ? 0 : PollCalls.EFD_NONBLOCK);
     }
 
     private static List<Line> count(Stage stage) {

@@ -13,6 +13,7 @@ import static sysport.kernel.SocketCalls.SOCK_STREAM;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.transcript.CallForm;
+import sysport.transcript.Expectation;
 import sysport.transcript.Line;
 import sysport.transcript.Port;
 import sysport.transcript.Value;
@@ -34,6 +35,9 @@ final class SocketScenes {
                 // A connection, both ends.
                 new Scene(10, SocketScenes::pair),
                 new Scene(5, SocketScenes::bind),
+                new Scene(1, NameScenes::rivals),
+                new Scene(1, NameScenes::samePair),
+                new Scene(1, NameScenes::crowd),
                 new Scene(
                         4,
                         stage ->
@@ -81,6 +85,9 @@ final class SocketScenes {
                         number(draw.onceIn(6) ? AF_INET6 : AF_INET),
                         flags(SOCK_STREAM, stage.mostlyNonBlock()),
                         number(draw.oneOf(0, SocketCalls.IPPROTO_TCP)));
+        if (draw.onceIn(20)) {
+            return NameScenes.onlyIp6(stage, name);
+        }
         Line reuse =
                 call(
                         CallForm.SETSOCKOPT,
@@ -104,13 +111,20 @@ final class SocketScenes {
                         new long[] {AF_INET6, 5, 0},
                         new long[] {AF_INET, datagram, 0},
                         new long[] {AF_INET, datagram, 17});
+        String name = stage.inventory().newName("s");
+        Line made = making(name, CallForm.SOCKET, number(odd[0]), number(odd[1]), number(odd[2]));
+        if ((odd[1] & SocketCalls.SOCK_DGRAM) == 0) {
+            return List.of(made);
+        }
+        Value socket = new Value.Name(name);
         return List.of(
-                making(
-                        stage.inventory().newName("s"),
-                        CallForm.SOCKET,
-                        number(odd[0]),
-                        number(odd[1]),
-                        number(odd[2])));
+                made,
+                call(CallForm.LISTEN, socket, number(1)),
+                Calls.accepting(
+                        stage.inventory().newName("a"),
+                        stage.inventory().newName("P"),
+                        socket,
+                        number(0)));
     }
 
     private static List<Line> listener(Stage stage) {
@@ -172,6 +186,18 @@ final class SocketScenes {
                         listening,
                         flags(stage.mostlyNonBlock())),
                 call(CallForm.CLOSE, listening));
+    }
+
+    /// The name of the other end of a pair.
+    static String accepted(List<Line> pair) {
+        return pair.stream()
+                .filter(line ->
+                        line instanceof Line.Complete(_, var call, _)
+                                && call.call() == CallForm.ACCEPT4)
+                .map(line -> ((Line.Complete) line).expected().alternatives().getFirst().answer())
+                .map(answer -> ((Expectation.Answer.Named) answer).name())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Line> bind(Stage stage) {

@@ -14,6 +14,7 @@ import sysport.transcript.CallForm;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Bytes through sockets, and their options.
@@ -26,6 +27,21 @@ final class StreamScenes {
     private static final int TCP_INFO = 11;
     private static final int TCP_SYNCNT = 7;
     private static final int TCP_DEFER_ACCEPT = 9;
+    private static final int TCP_KEEPIDLE = 4;
+    private static final int TCP_QUICKACK = 12;
+    private static final int TCP_USER_TIMEOUT = 18;
+    private static final int TCP_NOTSENT_LOWAT = 25;
+    private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_WAITALL = 0x100;
+
+    /// Nobody listens there.
+    private static final int UNUSED_PORT = 1;
+
+    /// How many calls [#use] knows.
+    static final int USES = 6;
+
+    private static final int SENDFILE = 4;
+
     private static final int IPPROTO_TCP = SocketCalls.IPPROTO_TCP;
 
     private StreamScenes() {}
@@ -58,19 +74,10 @@ final class StreamScenes {
                                                 stage.any(Kind.STREAM),
                                                 anything(),
                                                 number(size(stage))))),
-                new Scene(
-                        7,
-                        stage ->
-                                List.of(
-                                        call(
-                                                CallForm.RECV,
-                                                stage.any(Kind.STREAM),
-                                                anything(),
-                                                number(size(stage)),
-                                                number(
-                                                        stage.draw()
-                                                                .someOf(MSG_PEEK, MSG_DONTWAIT))))),
-                // Until nothing more goes in, then again, then all out.
+                new Scene(7, stage -> List.of(receive(stage))),
+                // A call that is told of the error of a connection that has ended.
+                new Scene(2, StreamScenes::broken),
+                // Until nothing more goes in, then again.
                 new Scene(1, StreamScenes::fill),
                 new Scene(5, StreamScenes::setOption),
                 new Scene(5, StreamScenes::getOption),
@@ -98,7 +105,8 @@ final class StreamScenes {
     }
 
     private static List<Line> fill(Stage stage) {
-        if (!stage.draw().onceIn(6) || stage.lacks(Kind.STREAM)) {
+        int times = stage.lacks(Kind.DIRECTORY) ? 8 : 2;
+        if (!stage.draw().onceIn(times) || stage.lacks(Kind.STREAM)) {
             return List.of();
         }
         List<Inventory.Descriptor> nonBlocking =
@@ -109,11 +117,111 @@ final class StreamScenes {
             return List.of();
         }
         Value full = stage.draw().oneOf(nonBlocking).value();
-        return List.of(
-                call(CallForm.FILL, full, Calls.many(65536)),
-                call(CallForm.WRITE, full, bytes("x")),
-                call(CallForm.SEND, full, bytes("x"), number(MSG_NOSIGNAL)),
-                call(CallForm.CLOSE, full));
+        List<Line> lines = new ArrayList<>();
+        Value file = source(stage, lines);
+        lines.add(call(CallForm.FILL, full, Calls.many(65536)));
+        lines.add(call(CallForm.WRITE, full, bytes("x")));
+        lines.add(call(CallForm.SEND, full, bytes("x"), number(MSG_NOSIGNAL)));
+        lines.add(call(CallForm.SENDFILE, full, file, number(0), number(5)));
+        lines.add(call(CallForm.CLOSE, full));
+        return lines;
+    }
+
+    /// A recv of no bytes does not wait: whatever happens would end that, an acknowledgement too,
+    /// which Linux delays.
+    private static Line receive(Stage stage) {
+        long size = size(stage);
+        Draw draw = stage.draw();
+        long flags = draw.someOf(MSG_PEEK, MSG_DONTWAIT);
+        flags |= draw.onceIn(8) ? draw.oneOf(MSG_TRUNC, MSG_WAITALL) : 0;
+        return call(
+                CallForm.RECV,
+                stage.any(Kind.STREAM),
+                anything(),
+                number(size),
+                number(size == 0 ? flags | MSG_DONTWAIT : flags));
+    }
+
+    /// A connection that is refused, or reset by its peer, perhaps after that has said its last.
+    private static List<Line> broken(Stage stage) {
+        Draw draw = stage.draw();
+        List<Line> lines = new ArrayList<>();
+        Value file = source(stage, lines);
+        Value client;
+        if (draw.onceIn(2)) {
+            client = new Value.Name(stage.inventory().newName("c"));
+            lines.add(Calls.stream(client));
+            lines.add(
+                    call(
+                            CallForm.CONNECT,
+                            client,
+                            Calls.address(stage.network().own(), UNUSED_PORT)));
+        } else {
+            List<Line> pair = SocketScenes.pair(stage);
+            client = made(pair, CallForm.CONNECT);
+            lines.addAll(pair);
+            lines.addAll(reset(stage, new Value.Name(SocketScenes.accepted(pair))));
+            if (draw.onceIn(3)) {
+                lines.add(call(CallForm.CONNECT, client, Calls.noAddress()));
+            }
+        }
+        lines.add(use(stage, client, file, anyUse(stage)));
+        lines.add(use(stage, client, file, anyUse(stage)));
+        return lines;
+    }
+
+    private static List<Line> reset(Stage stage, Value socket) {
+        Line finish = call(CallForm.SHUTDOWN, socket, number(SocketCalls.SHUT_WR));
+        Line linger =
+                call(
+                        CallForm.SETSOCKOPT,
+                        socket,
+                        number(SOL_SOCKET),
+                        number(SocketCalls.SO_LINGER),
+                        new Value.Linger(true, 0));
+        Line close = call(CallForm.CLOSE, socket);
+        return stage.draw().onceIn(2) ? List.of(linger, close) : List.of(finish, linger, close);
+    }
+
+    /// The descriptor that the call of the lines is made with.
+    private static Value made(List<Line> lines, CallForm form) {
+        return lines.stream()
+                .filter(line ->
+                        line instanceof Line.Complete(_, var call, _) && call.call() == form)
+                .map(line -> ((Line.Complete) line).call().arguments().getFirst())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// A file that has bytes; opened by a line, if the case has files.
+    private static Value source(Stage stage, List<Line> lines) {
+        if (stage.lacks(Kind.DIRECTORY)) {
+            return stage.any(Kind.FILE);
+        }
+        String name = stage.inventory().newName("f");
+        lines.add(FileScenes.openFull(stage, name));
+        return new Value.Name(name);
+    }
+
+    private static int anyUse(Stage stage) {
+        Draw draw = stage.draw();
+        return !stage.lacks(Kind.DIRECTORY) && draw.onceIn(2) ? SENDFILE : draw.below(USES);
+    }
+
+    /// One of the calls that are told of a pending error.
+    static Line use(Stage stage, Value socket, Value file, int which) {
+        return switch (which) {
+            case 0 -> call(CallForm.READ, socket, anything(), number(9));
+            case 1 -> call(CallForm.RECV, socket, anything(), number(9), number(MSG_DONTWAIT));
+            case 2 -> call(CallForm.WRITE, socket, bytes("w"));
+            case 3 -> call(CallForm.SEND, socket, bytes("s"), number(MSG_DONTWAIT));
+            case SENDFILE -> call(CallForm.SENDFILE, socket, file, number(0), number(5));
+            default ->
+                    call(
+                            CallForm.CONNECT,
+                            socket,
+                            Calls.address(stage.network().own(), UNUSED_PORT));
+        };
     }
 
     private static List<Line> setOption(Stage stage) {
@@ -129,19 +237,17 @@ final class StreamScenes {
                         new long[] {IPPROTO_TCP, SocketCalls.TCP_NODELAY, 1},
                         new long[] {IPPROTO_TCP, SocketCalls.TCP_CORK, draw.below(2)},
                         new long[] {IPPROTO_TCP, TCP_DEFER_ACCEPT, draw.below(2)},
-                        new long[] {IPPROTO_TCP, TCP_SYNCNT, 0},
+                        new long[] {IPPROTO_TCP, TCP_SYNCNT, draw.below(3)},
+                        new long[] {IPPROTO_TCP, TCP_QUICKACK, draw.below(2)},
+                        new long[] {IPPROTO_TCP, TCP_KEEPIDLE, draw.below(3)},
+                        new long[] {IPPROTO_TCP, TCP_USER_TIMEOUT, draw.below(3) - 1},
+                        new long[] {IPPROTO_TCP, TCP_NOTSENT_LOWAT, 0x7fff_ffff},
                         new long[] {
                             SocketCalls.IPPROTO_IPV6, SocketCalls.IPV6_V6ONLY, draw.below(2)
                         });
         Value socket = stage.any(Kind.STREAM);
         if (draw.onceIn(10)) {
-            return List.of(
-                    call(
-                            CallForm.SETSOCKOPT,
-                            socket,
-                            number(SOL_SOCKET),
-                            number(SocketCalls.SO_RCVTIMEO),
-                            new Value.Time(draw.onceIn(2) ? 1_000_000_000L : 0)));
+            return timeouts(draw, socket);
         }
         return List.of(
                 call(
@@ -150,6 +256,21 @@ final class StreamScenes {
                         number(option[0]),
                         number(option[1]),
                         number(option[2])));
+    }
+
+    /// Both, so that no call of the socket waits longer than others.
+    private static List<Line> timeouts(Draw draw, Value socket) {
+        Value time =
+                draw.onceIn(4)
+                        ? new Value.Timeval(0, 1_000_000)
+                        : new Value.Time(draw.oneOf(0L, 60_000L, 1_000_000_000L));
+        return List.of(
+                timeout(socket, SocketCalls.SO_RCVTIMEO, time),
+                timeout(socket, SocketCalls.SO_SNDTIMEO, time));
+    }
+
+    private static Line timeout(Value socket, int option, Value time) {
+        return call(CallForm.SETSOCKOPT, socket, number(SOL_SOCKET), number(option), time);
     }
 
     private static List<Line> getOption(Stage stage) {
@@ -170,6 +291,11 @@ final class StreamScenes {
                                 new long[] {SOL_SOCKET, 9999},
                                 new long[] {IPPROTO_TCP, SocketCalls.TCP_NODELAY},
                                 new long[] {IPPROTO_TCP, SocketCalls.TCP_CORK},
+                                new long[] {IPPROTO_TCP, TCP_DEFER_ACCEPT},
+                                new long[] {IPPROTO_TCP, TCP_SYNCNT},
+                                new long[] {IPPROTO_TCP, TCP_KEEPIDLE},
+                                new long[] {IPPROTO_TCP, TCP_USER_TIMEOUT},
+                                new long[] {SOL_SOCKET, SocketCalls.SO_SNDTIMEO},
                                 new long[] {IPPROTO_TCP, TCP_INFO},
                                 new long[] {IPPROTO_TCP, TCP_INFO},
                                 new long[] {SocketCalls.IPPROTO_IPV6, SocketCalls.IPV6_V6ONLY},
