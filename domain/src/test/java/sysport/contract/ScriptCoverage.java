@@ -39,6 +39,22 @@ public final class ScriptCoverage {
         return count(slow, call, error);
     }
 
+    /// How many make the call, whatever they expect.
+    public long scripts(String call) {
+        return count(quick, call) + slowScripts(call);
+    }
+
+    /// How many of these are slow.
+    public long slowScripts(String call) {
+        return count(slow, call);
+    }
+
+    private static long count(List<Set<String>> scripts, String call) {
+        return scripts.stream()
+                .filter(pairs -> pairs.stream().anyMatch(pair -> pair.startsWith(call + " ")))
+                .count();
+    }
+
     private static long count(List<Set<String>> scripts, String call, Optional<Errno> error) {
         String wanted = pair(call, error);
         return scripts.stream().filter(pairs -> pairs.contains(wanted)).count();

@@ -33,16 +33,33 @@ final class ModelPage {
             which one of them gets another answer fails. `2 + 1`: one more, which takes minutes on
             Linux and runs there in the profile `slow`.
 
-            | call | answer | | scripts on Linux | scripts on sim |
-            |---|---|---|---|---|
+            The last column: how often random calls on both kernels were compared with that answer, by
+            `java -jar app.jar COMMAND --record simkernel/COMPARED.txt`
+            (MEASURED), in which each modelled error had to come.
+
+            | call | answer | | scripts on Linux | scripts on sim | random operations compared |
+            |---|---|---|---|---|---|
+            """;
+
+    private static final String SUMMARY =
+            """
+            The table by calls, on LINUX; the random operations by
+            `java -jar app.jar COMMAND`
+            (MEASURED):
+
+            | call | errors modelled | stored | scripts on Linux | scripts on sim | random operations compared |
+            |---|---|---|---|---|---|
             """;
 
     private final ScriptCoverage coverage = new ScriptCoverage();
+    private final RecordedRun recorded;
     private final String linux;
 
     /// @param linux what scripts have last run on: `Linux 6.18.5 amd64`
-    ModelPage(String linux) {
+    /// @param recorded random calls
+    ModelPage(String linux, RecordedRun recorded) {
         this.linux = linux;
+        this.recorded = recorded;
     }
 
     /// The page in Markdown.
@@ -52,12 +69,51 @@ final class ModelPage {
                         .filter(call -> call != SystemCall.NANOSLEEP)
                         .map(this::lines)
                         .collect(Collectors.joining());
-        return PREFACE.replace("LINUX", linux)
+        return filled(PREFACE)
                 + calls
                 + "\n## Options and flags\n\n| | | |\n|---|---|---|\n"
                 + Stream.of("socket option", "flag of recv and send", "flag of openat2")
                         .map(ModelPage::options)
                         .collect(Collectors.joining());
+    }
+
+    /// A line for each call, in Markdown.
+    String summary() {
+        return filled(SUMMARY)
+                + Stream.of(SystemCall.values())
+                        .filter(call -> call != SystemCall.NANOSLEEP && call != SystemCall.SPAWN)
+                        .map(this::summary)
+                        .collect(Collectors.joining());
+    }
+
+    private String summary(SystemCall call) {
+        long all = coverage.scripts(call.toString());
+        long slow = coverage.slowScripts(call.toString());
+        return row(
+                call.toString(),
+                Long.toString(errors(call, Fidelity.MODELLED)),
+                Long.toString(errors(call, Fidelity.STORED)),
+                onLinux(all, slow),
+                Long.toString(all),
+                grouped(recorded.times(call)));
+    }
+
+    private static long errors(SystemCall call, Fidelity fidelity) {
+        return Stream.of(Errno.values()).filter(errno -> call.fidelity(errno) == fidelity).count();
+    }
+
+    private String filled(String text) {
+        return text.replace("LINUX", linux)
+                .replace("COMMAND", recorded.command())
+                .replace("MEASURED", recorded.measured());
+    }
+
+    private static String onLinux(long all, long slow) {
+        return slow == 0 ? Long.toString(all) : all - slow + " + " + slow;
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private String lines(SystemCall call) {
@@ -71,13 +127,14 @@ final class ModelPage {
     private String line(SystemCall call, Optional<Errno> error, Fidelity fidelity) {
         long all = coverage.scripts(call.toString(), error);
         long slow = coverage.slowScripts(call.toString(), error);
-        String onLinux = slow == 0 ? Long.toString(all) : all - slow + " + " + slow;
+        long times = recorded.times(call + " " + error.map(Enum::name).orElse("-"));
         return row(
                 call.toString(),
                 error.map(Enum::name).orElse("-"),
                 word(fidelity),
-                all == 0 ? "" : onLinux,
-                all == 0 ? "" : Long.toString(all));
+                all == 0 ? "" : onLinux(all, slow),
+                all == 0 ? "" : Long.toString(all),
+                times == 0 ? "" : grouped(times));
     }
 
     private static String options(String kind) {

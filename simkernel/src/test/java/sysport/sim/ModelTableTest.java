@@ -25,6 +25,10 @@ class ModelTableTest {
     /// Of the machine that the page was made on, which need not be this one: `Linux 6.18.5 amd64`.
     private static final Pattern LINUX = Pattern.compile("Linux [0-9.]+ [a-z0-9_]+");
 
+    private static final Path README = Path.of("README.md");
+    private static final String BEGIN = "<!-- the table -->";
+    private static final String END = "<!-- end of the table -->";
+
     private final LoopbackPair pair = new LoopbackPair(new Simulation(1));
     private final SimKernel process = pair.process();
 
@@ -32,14 +36,45 @@ class ModelTableTest {
     void the_page_is_the_table() throws IOException {
         Path made = Path.of("target", "MODEL.md");
         Files.createDirectories(made.getParent());
-        Files.writeString(made, new ModelPage(thisMachine()).text());
+        Files.writeString(made, new ModelPage(thisMachine(), new RecordedRun()).text());
         String page = Files.readString(Path.of("MODEL.md"));
         Matcher linux = LINUX.matcher(page);
         assertTrue(linux.find(), "MODEL.md names no kernel");
         assertEquals(
-                new ModelPage(linux.group()).text(),
+                new ModelPage(linux.group(), new RecordedRun()).text(),
                 page,
                 "MODEL.md is stale: cp target/MODEL.md MODEL.md");
+    }
+
+    @Test
+    void the_table_of_the_README_is_the_table() throws IOException {
+        String readme = Files.readString(README);
+        int from = readme.indexOf(BEGIN) + BEGIN.length();
+        int to = readme.indexOf(END);
+        Matcher linux = LINUX.matcher(readme.substring(from, to));
+        String kernel = linux.find() ? linux.group() : thisMachine();
+        String table = "\n" + new ModelPage(kernel, new RecordedRun()).summary();
+        Files.writeString(
+                Path.of("target", "README.md"),
+                readme.substring(0, from) + table + readme.substring(to));
+        assertEquals(
+                table,
+                readme.substring(from, to),
+                "the table is stale: cp target/README.md README.md");
+    }
+
+    @Test
+    void each_error_that_is_modelled_was_compared_by_random_calls() throws IOException {
+        var recorded = new RecordedRun();
+        List<String> unseen =
+                ModelTable.rows().stream()
+                        .filter(row ->
+                                row.kind().equals("error")
+                                        && row.fidelity() == Fidelity.MODELLED
+                                        && recorded.times(row.name()) == 0)
+                        .map(ModelTable.Row::name)
+                        .toList();
+        assertEquals(List.of(), unseen);
     }
 
     /// The kernel of this build, without what a distribution adds to the version.
