@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 class KernelCommandIT {
     private static final String CASES =
@@ -34,9 +36,13 @@ class KernelCommandIT {
 
     private Outcome run(String script, String... arguments) throws Exception {
         Path file = Files.writeString(directory.resolve("a.cases"), script);
-        var command = RunningServer.command((Object[]) arguments);
-        command.add(file.toString());
-        Process process = new ProcessBuilder(command).start();
+        var all = new ArrayList<>(List.of(arguments));
+        all.add(file.toString());
+        return outcome(all.toArray(String[]::new));
+    }
+
+    private static Outcome outcome(String... arguments) throws Exception {
+        Process process = new ProcessBuilder(RunningServer.command((Object[]) arguments)).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), out, err);
@@ -98,5 +104,47 @@ class KernelCommandIT {
         Outcome outcome = run("", "kernel", "run", "--kernel", "minix");
         assertEquals(2, outcome.status());
         assertEquals("sysport: --kernel takes linux or sim, not 'minix'.\n", outcome.err());
+    }
+
+    @Test
+    void random_calls_that_end_before_each_error_was_seen_say_so() throws Exception {
+        Path record = directory.resolve("compared.txt");
+        Outcome outcome =
+                outcome(
+                        "kernel",
+                        "fuzz",
+                        "--ops",
+                        "400",
+                        "--most",
+                        "500",
+                        "--seed",
+                        "3",
+                        "--record",
+                        record.toString());
+        assertEquals(1, outcome.status(), outcome.err());
+        assertTrue(outcome.out().contains("\nmodelled, not seen: "), outcome.out());
+        assertTrue(outcome.out().contains(" 0 differences, 0 differed once only\n"), outcome.out());
+        String recorded = Files.readString(record);
+        assertTrue(recorded.startsWith("# kernel fuzz --ops 400 --seed 3\n# Linux "), recorded);
+        assertTrue(recorded.contains("\nconnect EINPROGRESS "), recorded);
+        assertTrue(recorded.contains("\nsocket - "), recorded);
+    }
+
+    @Test
+    void the_help_of_random_calls_says_where_they_end() throws Exception {
+        Outcome outcome = outcome("kernel", "fuzz", "--help");
+        assertEquals(0, outcome.status());
+        assertTrue(outcome.out().contains("1000000 more than --ops"), outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--ops=0", "--ops=many", "--most=-1", "--seed=", "--record="})
+    void a_number_that_random_calls_cannot_have_is_one_sentence(String option) throws Exception {
+        Outcome outcome = outcome("kernel", "fuzz", option);
+        assertEquals(2, outcome.status());
+        assertEquals(
+                "sysport: --ops and --most take a number from 1 on, --seed a number, --record a"
+                        + " file; see kernel fuzz --help.\n",
+                outcome.err());
     }
 }
