@@ -127,9 +127,11 @@ public interface SocketCalls extends DescriptorCalls {
     ///     not
     ///   - EMFILE, ENFILE: no descriptor is free; ENOBUFS, ENOMEM: no memory
     ///   - ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH,
-    ///     ENETUNREACH: pending errors of the new connection's network, to be treated like EAGAIN
-    ///     (accept(2), "Error handling")
-    ///   - ENOTSOCK: not a socket; EOPNOTSUPP: not a socket of a kind that listens
+    ///     EOPNOTSUPP, ENETUNREACH: pending errors of the new connection's network, to be treated
+    ///     like EAGAIN (accept(2), "Error handling"); ENOSR, ESOCKTNOSUPPORT, EPROTONOSUPPORT,
+    ///     ETIMEDOUT are said to come as well
+    ///   - EPERM: the firewall forbids the connection
+    ///   - ENOTSOCK: not a socket; EOPNOTSUPP: not a socket of a kind that listens, too
     int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags);
 
     /// connect(2): opens a connection to `address`; a blocking descriptor waits for the handshake.

@@ -240,8 +240,12 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /// The connection is broken: nothing more can be sent.
+    /// A call on the socket has failed: nothing more can be sent or received. If an answer is cut
+    /// off by that, its end must not look like one: not every failure is the connection's own
+    /// (ENOBUFS, ENOMEM, the EIO of a file).
     void broken() {
+        Exchange exchange = current;
+        aborts = !receiving || (exchange != null && exchange.transmission().isPending());
         state = State.ENDED;
     }
 

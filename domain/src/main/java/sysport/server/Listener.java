@@ -100,8 +100,7 @@ final class Listener implements AutoCloseable {
     static boolean isScarcity(int answer) {
         return switch (Errno.of(answer)) {
             case EMFILE, ENFILE, ENOBUFS, ENOMEM -> true;
-            case EBADF, EFAULT, ENOTSOCK, EOPNOTSUPP ->
-                    throw new KernelException("accept4", Errno.of(answer));
+            case EBADF, EFAULT, ENOTSOCK -> throw new KernelException("accept4", Errno.of(answer));
             default -> false;
         };
     }

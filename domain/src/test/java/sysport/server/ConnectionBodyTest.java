@@ -343,7 +343,7 @@ class ConnectionBodyTest {
         HandEngine engine = engineOf(source.stream());
         assertEquals(SEND, engine.receive(GET));
         engine.connection().broken();
-        assertEquals(CLOSE, engine.next());
+        assertEquals(ABORT, engine.next());
         assertEquals(0, source.closes());
         engine.connection().close();
         engine.connection().close();

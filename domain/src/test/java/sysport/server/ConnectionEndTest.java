@@ -3,6 +3,7 @@ package sysport.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static sysport.server.Step.ABORT;
 import static sysport.server.Step.CLOSE;
 import static sysport.server.Step.RECEIVE;
 import static sysport.server.Step.SEND;
@@ -149,10 +150,18 @@ class ConnectionEndTest {
     }
 
     @Test
-    void a_broken_connection_is_to_be_closed() {
+    void a_connection_that_breaks_between_requests_is_to_be_closed() {
+        HandEngine engine = hello();
+        assertEquals(RECEIVE, engine.exchange(GET));
+        engine.connection().broken();
+        assertEquals(CLOSE, engine.next());
+    }
+
+    @Test
+    void an_answer_that_cannot_be_sent_is_cut_off_by_a_reset() {
         HandEngine engine = hello();
         assertEquals(SEND, engine.receive(GET));
         engine.connection().broken();
-        assertEquals(CLOSE, engine.next());
+        assertEquals(ABORT, engine.next());
     }
 }
