@@ -87,9 +87,11 @@ final class FuzzCommand {
         out.flush();
     }
 
-    /// The errors that are modelled, and have not been seen on both sides yet.
+    /// The errors that are modelled and come of calls alone, and have not been seen on both sides
+    /// yet.
     private List<String> unseen() {
         return modelled()
+                .filter(pair -> !ModelTable.comesOfAnotherThread(pair))
                 .filter(pair -> fuzzing.timesReal(pair) == 0 || fuzzing.timesSimulated(pair) == 0)
                 .toList();
     }

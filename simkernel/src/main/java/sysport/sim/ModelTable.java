@@ -23,6 +23,14 @@ public final class ModelTable {
         public Row {}
     }
 
+    /// Whether an error comes of what another thread does at that moment, which no sequence of
+    /// calls asks for: a signal, or an accept4 that has a number reserved.
+    ///
+    /// @param pair `read EINTR`
+    public static boolean comesOfAnotherThread(String pair) {
+        return pair.endsWith(" EINTR") || pair.equals("dup3 EBUSY");
+    }
+
     /// All lines, in the order of the manual's numbers. Errors that Linux never answers to a call
     /// are left out.
     public static List<Row> rows() {

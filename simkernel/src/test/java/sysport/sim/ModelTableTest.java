@@ -71,6 +71,7 @@ class ModelTableTest {
                         .filter(row ->
                                 row.kind().equals("error")
                                         && row.fidelity() == Fidelity.MODELLED
+                                        && !ModelTable.comesOfAnotherThread(row.name())
                                         && recorded.times(row.name()) == 0)
                         .map(ModelTable.Row::name)
                         .toList();

@@ -11,6 +11,7 @@ import static sysport.kernel.SocketCalls.AF_INET;
 import static sysport.kernel.SocketCalls.SOCK_NONBLOCK;
 import static sysport.kernel.SocketCalls.SOCK_STREAM;
 
+import sysport.kernel.DescriptorCalls;
 import sysport.kernel.PollCalls;
 import sysport.transcript.CallForm;
 import sysport.transcript.Line;
@@ -29,6 +30,8 @@ final class DescriptorScenes {
     static List<Scene> all() {
         return List.of(
                 new Scene(4, stage -> List.of(duplicate(stage, stage.any(kind(stage))))),
+                new Scene(2, stage -> List.of(placed(stage, stage.any(kind(stage))))),
+                new Scene(2, stage -> List.of(asked(stage, stage.any(kind(stage))))),
                 new Scene(1, stage -> List.of(call(CallForm.CLOSE, stage.any(kind(stage))))),
                 new Scene(1, stage -> List.of(misplaced(stage))),
                 new Scene(1, DescriptorScenes::limit));
@@ -40,6 +43,43 @@ final class DescriptorScenes {
 
     private static Line duplicate(Stage stage, Value file) {
         return making(stage.inventory().newName("u"), CallForm.DUP, file);
+    }
+
+    /// A second number that is asked for: one that was closed, the same, or none that can be given.
+    private static Line placed(Stage stage, Value file) {
+        Draw draw = stage.draw();
+        List<Inventory.Descriptor> closed = stage.inventory().closed();
+        Value flags = number(draw.onceIn(12) ? 1 : draw.oneOf(0, DescriptorCalls.O_CLOEXEC));
+        if (draw.onceIn(3) || closed.isEmpty()) {
+            return call(CallForm.DUP3, file, draw.onceIn(2) ? file : number(-1), flags);
+        }
+        Inventory.Descriptor again = draw.oneOf(closed);
+        return making(again.name(), CallForm.DUP3, file, again.value(), flags);
+    }
+
+    /// What fcntl(2) tells of a descriptor, or a second one by it.
+    private static Line asked(Stage stage, Value file) {
+        Draw draw = stage.draw();
+        return switch (draw.below(5)) {
+            case 0 -> call(CallForm.FCNTL, file, number(DescriptorCalls.F_GETFD));
+            case 1 -> call(CallForm.FCNTL, file, number(DescriptorCalls.F_GETFL));
+            case 2 ->
+                    call(
+                            CallForm.FCNTL,
+                            file,
+                            number(DescriptorCalls.F_SETFD),
+                            number(draw.below(2)));
+            case 3 -> call(CallForm.FCNTL, file, number(DescriptorCalls.F_DUPFD), number(-1));
+            default -> duplicateFrom(stage, file);
+        };
+    }
+
+    private static Line duplicateFrom(Stage stage, Value file) {
+        Value command =
+                number(
+                        stage.draw()
+                                .oneOf(DescriptorCalls.F_DUPFD, DescriptorCalls.F_DUPFD_CLOEXEC));
+        return making(stage.inventory().newName("u"), CallForm.FCNTL, file, command, number(0));
     }
 
     /// A call that only some kinds of files have.
@@ -104,6 +144,7 @@ final class DescriptorScenes {
                         number(O_DIRECTORY),
                         number(RESOLVE_BENEATH)));
         lines.add(duplicate(stage, stage.any(Kind.STREAM)));
+        lines.add(duplicateFrom(stage, stage.any(Kind.STREAM)));
         lines.add(call(CallForm.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(100)));
         return lines;
     }

@@ -143,7 +143,7 @@ final class Inventory {
                 boolean blocking = (number(call, 1) & SocketCalls.SOCK_NONBLOCK) == 0;
                 put(add(name, Kind.STREAM, blocking), blocking && !timed, true);
             }
-            case DUP -> {
+            case DUP, DUP3, FCNTL -> {
                 Descriptor same = of(call.arguments().getFirst());
                 if (same != null) {
                     descriptors.put(
