@@ -43,6 +43,8 @@ public final class RunningServer implements AutoCloseable {
         return startUnder(List.of(), arguments);
     }
 
+    /// As [#start], by another command.
+    ///
     /// @param prefix a command that runs the one that follows it
     public static RunningServer startUnder(List<String> prefix, Object... arguments)
             throws IOException {

@@ -4,29 +4,30 @@ import sysport.server.Concurrency;
 
 /// How the server works.
 enum Engine {
-    LOOP("--loops=1", new Concurrency.Loops(1)),
-    THREADS("--engine=threads", new Concurrency.Threads());
-
-    private final String option;
-    private final Concurrency concurrency;
-
-    Engine(String option, Concurrency concurrency) {
-        this.option = option;
-        this.concurrency = concurrency;
-    }
+    LOOP,
+    THREADS;
 
     /// For the command line of the real server.
     String option() {
-        return option;
+        return switch (this) {
+            case LOOP -> "--loops=1";
+            case THREADS -> "--engine=threads";
+        };
     }
 
     /// For the simulated one.
     Concurrency concurrency() {
-        return concurrency;
+        return switch (this) {
+            case LOOP -> new Concurrency.Loops(1);
+            case THREADS -> new Concurrency.Threads();
+        };
     }
 
     /// How many threads make calls, once so many connections have been accepted.
     int threads(int connections) {
-        return this == LOOP ? 1 : 1 + connections;
+        return switch (this) {
+            case LOOP -> 1;
+            case THREADS -> 1 + connections;
+        };
     }
 }

@@ -7,6 +7,7 @@ import sysport.sim.SystemCall;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What goes wrong in one run of the server, on either kernel.
@@ -42,5 +43,10 @@ record FaultPlan(List<Fault> faults) {
     /// The options by which strace does the same.
     List<String> straceOptions() {
         return faults.stream().flatMap(fault -> Stream.of("-e", fault.forStrace())).toList();
+    }
+
+    @Override
+    public String toString() {
+        return faults.stream().map(Fault::toString).collect(Collectors.joining(" "));
     }
 }

@@ -35,6 +35,8 @@ final class RealRun implements Scenario.Rest {
         this.logs = logs;
     }
 
+    /// Starts the server, lets clients at it, and stops it.
+    ///
     /// @param directory empty, for this run alone
     static Observation of(FaultPlan plan, Engine engine, Path directory) throws Exception {
         Path site = Files.createDirectory(directory.resolve("www"));

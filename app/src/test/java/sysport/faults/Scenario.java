@@ -28,6 +28,8 @@ final class Scenario {
         this.rest = rest;
     }
 
+    /// Does it all.
+    ///
     /// @param kernel the clients'
     /// @return what they saw
     static List<String> play(Kernel kernel, SocketAddress server, Rest rest) {

@@ -70,7 +70,7 @@ final class SimulatedRun implements Scenario.Rest {
             server.serve();
             end = "stopped";
         } catch (KernelException failure) {
-            end = failure.getMessage();
+            end = String.valueOf(failure.getMessage());
         }
     }
 

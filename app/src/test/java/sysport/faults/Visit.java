@@ -27,6 +27,8 @@ final class Visit implements AutoCloseable {
     private boolean open;
     private String end = "";
 
+    /// Connects.
+    ///
     /// @param rest is awaited before each step
     /// @param diary a line is added for each thing that is seen
     Visit(Kernel kernel, SocketAddress server, Scenario.Rest rest, List<String> diary) {
