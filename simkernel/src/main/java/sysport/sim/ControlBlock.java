@@ -173,11 +173,8 @@ final class ControlBlock {
             resetArrived();
             return null;
         }
-        boolean nobodyReads =
-                to.receiving.window() > 0
-                        && to.receiving.isShut()
-                        && (to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2);
-        if (nobodyReads) {
+        boolean finIsSent = to.state == TcpState.FIN_WAIT_1 || to.state == TcpState.FIN_WAIT_2;
+        if (finIsSent && to.receiving.isShut() && to.receiving.window() > 0) {
             to.abort(Errno.ECONNRESET);
             return null;
         }
@@ -253,8 +250,7 @@ final class ControlBlock {
         socket.waiters.wake(WaitQueue.ANY_EVENT);
     }
 
-    /// Ends the connection with a RST; of one that is over the peer knows already, and may have
-    /// another.
+    /// Ends the connection with a RST; of one that is over the peer knows, and may have another.
     ///
     /// @param reason what our own program is told, if it still listens
     void abort(@Nullable Errno reason) {
