@@ -48,6 +48,7 @@ final class CaseAuthor implements Author {
                 Stream.of(
                                 SocketScenes.all(),
                                 StreamScenes.all(),
+                                OptionScenes.all(),
                                 PollScenes.all(),
                                 DescriptorScenes.all(),
                                 files ? FileScenes.all() : List.<Scene>of())
