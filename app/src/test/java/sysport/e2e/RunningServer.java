@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// `java -jar app.jar` as a process of its own, on a port of the kernel's choice. Closing it kills
 /// it.
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     private static final String READY = "listening on http://";
 
@@ -43,8 +43,11 @@ final class RunningServer implements AutoCloseable {
         return startUnder(List.of(), arguments);
     }
 
+    /// As [#start], by another command.
+    ///
     /// @param prefix a command that runs the one that follows it
-    static RunningServer startUnder(List<String> prefix, Object... arguments) throws IOException {
+    public static RunningServer startUnder(List<String> prefix, Object... arguments)
+            throws IOException {
         var command = new ArrayList<>(prefix);
         command.addAll(command(arguments));
         command.addAll(List.of("--port", "0"));
@@ -94,7 +97,7 @@ final class RunningServer implements AutoCloseable {
         return readyLine.substring(READY.length() - "http://".length(), readyLine.length() - 1);
     }
 
-    int port() {
+    public int port() {
         String origin = origin();
         return Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
     }
@@ -125,7 +128,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// SIGTERM.
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
@@ -144,12 +147,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// The lines of standard error that were not taken yet, after the process has ended.
-    List<String> remainingErrors() throws InterruptedException {
+    public List<String> remainingErrors() throws InterruptedException {
         errorReader.join();
         return new ArrayList<>(errors);
     }
 
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the server did not end");
         }
