@@ -12,6 +12,7 @@ import sysport.transcript.Line;
 import sysport.transcript.Value;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What two kernels may answer differently: how much a buffer takes, the size of a directory,
@@ -36,16 +37,30 @@ final class Envelope {
     private static Expectation around(Invocation call, Expectation answer) {
         Alternative only = answer.alternatives().getFirst();
         var first = new Alternative(around(call.call(), only.answer()), around(call, only.extra()));
-        boolean ofDirectory =
-                call.call() == CallForm.READ
-                        && only.answer().equals(new Answer.Failure(Errno.EISDIR));
         return new Expectation(
-                ofDirectory
-                        ? List.of(
-                                first,
-                                new Alternative(new Answer.Failure(Errno.EINVAL), new Extra.None()))
-                        : List.of(first),
+                behindDirectory(call, only.answer())
+                        .map(errno ->
+                                List.of(
+                                        first,
+                                        new Alternative(
+                                                new Answer.Failure(errno), new Extra.None())))
+                        .orElse(List.of(first)),
                 answer.time());
+    }
+
+    /// What may be answered instead where the position of a directory counts, which is a number of
+    /// the file system's own, mostly greater than any file is long.
+    private static Optional<Errno> behindDirectory(Invocation call, Answer answer) {
+        if (call.call() == CallForm.READ && answer.equals(new Answer.Failure(Errno.EISDIR))) {
+            return Optional.of(Errno.EINVAL);
+        }
+        boolean ofNothing =
+                call.call() == CallForm.SENDFILE
+                        && call.arguments().get(2) instanceof Value.Null
+                        && call.arguments().get(3).equals(new Value.Numeral(0));
+        return ofNothing && answer.equals(new Answer.Exactly(0))
+                ? Optional.of(Errno.EOVERFLOW)
+                : Optional.empty();
     }
 
     private static Answer around(CallForm call, Answer answer) {
