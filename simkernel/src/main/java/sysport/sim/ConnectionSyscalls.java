@@ -53,7 +53,9 @@ final class ConnectionSyscalls {
         }
         int fault = process.faults().acceptFailure();
         if (fault < 0) {
-            loseConnection(listener, fault);
+            if (Errno.ECONNABORTED.is(fault)) {
+                listener.acceptQueue().take().connection().abort(null);
+            }
             return fault;
         }
         TcpSocket connection = listener.acceptQueue().take();
@@ -62,35 +64,6 @@ final class ConnectionSyscalls {
             peer.set(connection.names().remote());
         }
         return process.table().install(number, connection, flags);
-    }
-
-    /// A fault answers accept4 in the place of the kernel.
-    void failAccept(int fd, int fault) {
-        if (process.file(fd) instanceof TcpSocket listener) {
-            loseConnection(listener, fault);
-        }
-    }
-
-    /// A pending error of the network, or the word of a firewall, is that of the first connection
-    /// in the queue, which it ends (accept(2)). Want of memory and descriptors leaves it queued.
-    private static void loseConnection(TcpSocket listener, int fault) {
-        boolean isItsOwn =
-                switch (Errno.of(fault)) {
-                    case ECONNABORTED,
-                            EHOSTDOWN,
-                            EHOSTUNREACH,
-                            ENETDOWN,
-                            ENETUNREACH,
-                            ENONET,
-                            ENOPROTOOPT,
-                            EPERM,
-                            EPROTO ->
-                            true;
-                    default -> false;
-                };
-        if (isItsOwn && listener.state() == TcpState.LISTEN && !listener.acceptQueue().isEmpty()) {
-            listener.acceptQueue().take().connection().abort(null);
-        }
     }
 
     private int awaitConnection(TcpSocket listener) {

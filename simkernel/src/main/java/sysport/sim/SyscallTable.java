@@ -142,9 +142,6 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
         int answer = beginToWait(SystemCall.ACCEPT4, fd, flags, 0, null);
-        if (answer != SyscallEntry.RESTART) {
-            connections.failAccept(fd, answer);
-        }
         while (answer == SyscallEntry.RESTART) {
             answer = connections.accept4(fd, peer, flags);
         }
