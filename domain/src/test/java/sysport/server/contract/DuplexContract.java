@@ -107,8 +107,8 @@ public abstract class DuplexContract extends ServerContract {
                     Client client = site.connect();
                     client.send(UPGRADE);
                     assertEquals(101, client.reply().status());
-                    site.stop();
                     long begin = site.nanos();
+                    site.stop();
                     client.awaitEnd();
                     site.assertDue(dueMillis(), begin);
                     client.close();
