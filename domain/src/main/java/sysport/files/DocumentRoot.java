@@ -1,21 +1,24 @@
 package sysport.files;
 
+import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
-import sysport.kernel.KernelException;
 import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
+import sysport.kernel.SharedDescriptor;
 import sysport.kernel.Stat;
 
-import java.nio.charset.StandardCharsets;
-
-/// The directory below which files are served. It owns the descriptor of the directory; any thread
-/// may open files below it.
+/// One directory below which files are found, or what was found in the place of one. It owns the
+/// descriptor of the directory, and what is kept of its files; any thread may open files below it.
 ///
 /// The kernel itself keeps every search below the directory (openat2(2), RESOLVE_BENEATH): a
 /// symbolic link that stays inside leads where it says, one that leaves is EXDEV. The directory is
-/// the one that was opened, even if it is renamed later.
+/// the one that was opened, even if it is renamed later: what has its name now is [NamedRoot]'s to
+/// know. Whoever takes several looks for one answer takes them all at one root.
+///
+/// Requests under way share it; the directory is closed when the last share is.
 final class DocumentRoot implements AutoCloseable {
     /// How often a search is begun anew that raced with a rename (EAGAIN) or a signal (EINTR).
     private static final int MOST_ATTEMPTS = 16;
@@ -26,11 +29,23 @@ final class DocumentRoot implements AutoCloseable {
             OpenHow.beneath(FileCalls.O_RDONLY | FileCalls.O_NONBLOCK | FileCalls.O_CLOEXEC);
 
     private final FileCalls kernel;
-    private final Descriptor directory;
+    private final @Nullable SharedDescriptor directory;
+    private final Errno absence;
+    private final long device;
+    private final long inode;
+    private final FileCache cache = new FileCache();
 
-    private DocumentRoot(FileCalls kernel, Descriptor directory) {
+    private DocumentRoot(
+            FileCalls kernel,
+            @Nullable SharedDescriptor directory,
+            Errno absence,
+            long device,
+            long inode) {
         this.kernel = kernel;
         this.directory = directory;
+        this.absence = absence;
+        this.device = device;
+        this.inode = inode;
     }
 
     /// What is at a path.
@@ -48,23 +63,55 @@ final class DocumentRoot implements AutoCloseable {
         record Failed(Errno errno) implements Found {}
     }
 
-    /// Opens `path`, relative to the working directory of the process.
+    /// The open `directory`, which is owned from now on.
     ///
-    /// @throws KernelException if it cannot be opened or is no directory
-    static DocumentRoot open(FileCalls kernel, byte[] path) {
-        OpenHow how = OpenHow.of(FileCalls.O_PATH | FileCalls.O_DIRECTORY | FileCalls.O_CLOEXEC);
-        String call = "openat2(" + new String(path, StandardCharsets.UTF_8) + ")";
-        int fd = KernelException.check(call, kernel.openat2(FileCalls.AT_FDCWD, path, how));
-        return new DocumentRoot(kernel, new Descriptor(kernel, fd));
+    /// @param stat of the directory
+    static DocumentRoot of(FileCalls kernel, Descriptor directory, Stat stat) {
+        return new DocumentRoot(
+                kernel, new SharedDescriptor(directory), Errno.ENOENT, stat.device(), stat.inode());
     }
 
-    /// Opens what is at `path` below the directory.
+    /// No directory: each search ends with `errno`.
+    static DocumentRoot absent(FileCalls kernel, Errno errno) {
+        return new DocumentRoot(kernel, null, errno, 0, 0);
+    }
+
+    /// Whether there is a directory.
+    boolean isPresent() {
+        return directory != null;
+    }
+
+    /// Whether there is none, for this reason.
+    boolean isAbsent(Errno errno) {
+        return directory == null && absence == errno;
+    }
+
+    /// Whether `stat` tells of this directory. As long as it is open, no other has its number.
+    boolean is(Stat stat) {
+        return directory != null && device == stat.device() && inode == stat.inode();
+    }
+
+    /// What is kept of the files below this directory, and goes with it.
+    FileCache cache() {
+        return cache;
+    }
+
+    /// Makes the caller one more owner.
+    ///
+    /// @return false if there is none left: the directory is closed
+    boolean share() {
+        return directory == null || directory.share();
+    }
+
+    /// Opens what is at `path` below the directory, for an owner. Descriptors that are kept for
+    /// speed alone are given up if there is no other.
     Found find(byte[] path) {
-        int fd = kernel.openat2(directory.fd(), path, READ_BENEATH);
-        for (int attempt = 1;
-                attempt < MOST_ATTEMPTS && (Errno.EAGAIN.is(fd) || Errno.EINTR.is(fd));
-                attempt++) {
-            fd = kernel.openat2(directory.fd(), path, READ_BENEATH);
+        if (directory == null) {
+            return new Found.Failed(absence);
+        }
+        int fd = open(directory.fd(), path);
+        if ((Errno.EMFILE.is(fd) || Errno.ENFILE.is(fd)) && cache.giveUpOpenFiles()) {
+            fd = open(directory.fd(), path);
         }
         if (fd < 0) {
             return new Found.Failed(Errno.of(fd));
@@ -82,8 +129,27 @@ final class DocumentRoot implements AutoCloseable {
         return answer < 0 ? new Found.Failed(Errno.of(answer)) : new Found.Special();
     }
 
+    private int open(int directoryFd, byte[] path) {
+        int fd = kernel.openat2(directoryFd, path, READ_BENEATH);
+        for (int attempt = 1;
+                attempt < MOST_ATTEMPTS && (Errno.EAGAIN.is(fd) || Errno.EINTR.is(fd));
+                attempt++) {
+            fd = kernel.openat2(directoryFd, path, READ_BENEATH);
+        }
+        return fd;
+    }
+
+    /// Nothing is kept of its files any more.
+    void retire() {
+        cache.close();
+        close();
+    }
+
+    /// Gives up one share.
     @Override
     public void close() {
-        directory.close();
+        if (directory != null) {
+            directory.close();
+        }
     }
 }

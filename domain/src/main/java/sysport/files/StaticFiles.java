@@ -45,6 +45,11 @@ import java.nio.charset.StandardCharsets;
 /// written to in place has a new length and Last-Modified within that second too; if it was cut
 /// off, the response that promised more ends with the connection.
 ///
+/// The name of the directory is looked up once a second too, when requests come: a directory that
+/// was deleted and made anew, or a link that was pointed elsewhere, is served from then on. While
+/// nothing has the name, everything is 404. Each request is answered from one directory, so a
+/// deployment that points a link elsewhere is never seen by halves.
+///
 /// Any number of threads may use it at once. Whoever opens it closes it, after the server has come
 /// to its end.
 public final class StaticFiles implements Handler, AutoCloseable {
@@ -54,10 +59,9 @@ public final class StaticFiles implements Handler, AutoCloseable {
 
     private final FileCalls kernel;
     private final ClockCalls clock;
-    private final DocumentRoot root;
-    private final FileCache cache = new FileCache();
+    private final NamedRoot root;
 
-    private StaticFiles(FileCalls kernel, ClockCalls clock, DocumentRoot root) {
+    private StaticFiles(FileCalls kernel, ClockCalls clock, NamedRoot root) {
         this.kernel = kernel;
         this.clock = clock;
         this.root = root;
@@ -66,14 +70,15 @@ public final class StaticFiles implements Handler, AutoCloseable {
     /// Opens the directory `path` to serve what is below it.
     ///
     /// @param path relative to the working directory of the process, in UTF-8
-    /// @throws sysport.kernel.KernelException if it cannot be opened or is no directory
+    /// @throws sysport.kernel.KernelException if it cannot be opened, is no directory, or may not
+    ///   be searched
     public static <K extends FileCalls & ClockCalls> StaticFiles below(K kernel, String path) {
         return below(kernel, path.getBytes(StandardCharsets.UTF_8));
     }
 
     /// As [#below(FileCalls, String)], for a path in any encoding.
     public static <K extends FileCalls & ClockCalls> StaticFiles below(K kernel, byte[] path) {
-        return new StaticFiles(kernel, kernel, DocumentRoot.open(kernel, path));
+        return new StaticFiles(kernel, kernel, NamedRoot.open(kernel, path, kernel));
     }
 
     @Override
@@ -98,140 +103,148 @@ public final class StaticFiles implements Handler, AutoCloseable {
     /// still in the file: parts of two states must not become one in the client.
     private Response serve(Request request) {
         long now = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
-        FileCache.Entry kept = cache.find(request);
+        FileCache.Entry kept = root.at(now).cache().find(request);
         if (kept != null && kept.isFresh(now) && !(kept.hasOpenFile() && request.isConditional())) {
             Representation representation = kept.take();
             if (representation != null) {
                 return representation.answer(request, clock);
             }
         }
-        cache.sweep(now);
-        Response response = lookUp(request, now);
-        if (kept != null && !kept.isFresh(now)) {
-            // The look has not found the file that is kept.
-            cache.remove(request, kept);
+        try (DocumentRoot current = root.shareAt(now)) {
+            return new Search(current, request, now).answer();
         }
-        return response;
     }
 
-    private Response lookUp(Request request, long now) {
-        return switch (RequestPath.of(request)) {
-            case RequestPath.Names path -> serve(path, request, now);
-            case RequestPath.Malformed malformed ->
-                    explain(Status.BAD_REQUEST, "the path " + malformed.reason());
-            case RequestPath.Absent _ -> failed(Errno.ENOENT);
-        };
-    }
+    /// The look for what one request asks for, all of it below one root.
+    private final class Search {
+        private final DocumentRoot root;
+        private final Request request;
+        private final long now;
 
-    private Response serve(RequestPath.Names path, Request request, long now) {
-        return switch (find(path.file())) {
-            case Found.RegularFile file when path.endsWithSlash() -> {
-                file.descriptor().close();
-                yield failed(Errno.ENOTDIR);
+        Search(DocumentRoot root, Request request, long now) {
+            this.root = root;
+            this.request = request;
+            this.now = now;
+        }
+
+        Response answer() {
+            FileCache.Entry kept = root.cache().find(request);
+            root.cache().sweep(now);
+            Response response = lookUp();
+            if (kept != null && !kept.isFresh(now)) {
+                // The look has not found the file that is kept.
+                root.cache().remove(request, kept);
             }
-            case Found.RegularFile file -> content(file, path.octets(), request, now);
-            case Found.Directory directory when !path.endsWithSlash() -> {
-                directory.descriptor().close();
-                yield moved(path, request.query());
-            }
-            case Found.Directory directory -> {
-                try (var descriptor = directory.descriptor()) {
-                    yield index(descriptor, path, request, now);
+            return response;
+        }
+
+        private Response lookUp() {
+            return switch (RequestPath.of(request)) {
+                case RequestPath.Names path -> at(path);
+                case RequestPath.Malformed malformed ->
+                        explain(Status.BAD_REQUEST, "the path " + malformed.reason());
+                case RequestPath.Absent _ -> failed(Errno.ENOENT);
+            };
+        }
+
+        private Response at(RequestPath.Names path) {
+            return switch (root.find(path.file())) {
+                case Found.RegularFile file when path.endsWithSlash() -> {
+                    file.descriptor().close();
+                    yield failed(Errno.ENOTDIR);
                 }
+                case Found.RegularFile file -> content(file, path.octets());
+                case Found.Directory directory when !path.endsWithSlash() -> {
+                    directory.descriptor().close();
+                    yield moved(path, request.query());
+                }
+                case Found.Directory directory -> {
+                    try (var descriptor = directory.descriptor()) {
+                        yield index(descriptor, path);
+                    }
+                }
+                case Found.Special _ -> failed(Errno.ENOENT);
+                case Found.Failed failure -> failed(failure.errno());
+            };
+        }
+
+        /// @param directory the open directory at `path`
+        private Response index(Descriptor directory, RequestPath.Names path) {
+            byte[] index = path.file(INDEX);
+            return switch (root.find(index)) {
+                case Found.RegularFile file -> content(file, index);
+                case Found.Directory other -> {
+                    other.descriptor().close();
+                    yield listing(directory, path);
+                }
+                case Found.Special _ -> listing(directory, path);
+                case Found.Failed failure when failure.errno() == Errno.ENOENT ->
+                        listing(directory, path);
+                case Found.Failed failure -> failed(failure.errno());
+            };
+        }
+
+        private Response listing(Descriptor directory, RequestPath.Names path) {
+            return switch (DirectoryListing.read(kernel, directory.fd(), path)) {
+                case DirectoryListing.Outcome.Read read ->
+                        Representation.of(
+                                        guarded(
+                                                Response.of(
+                                                        Status.OK,
+                                                        "text/html; charset=utf-8",
+                                                        read.listing().html())),
+                                        Validators.NONE)
+                                .answer(request, clock);
+                case DirectoryListing.Outcome.Failed failure -> failed(failure.errno());
+            };
+        }
+
+        private Response content(Found.RegularFile file, byte[] path) {
+            Stat stat = file.stat();
+            FileCache.Entry kept = root.cache().find(request);
+            Representation same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
+            if (same != null) {
+                file.descriptor().close();
+                return same.answer(request, clock);
             }
-            case Found.Special _ -> failed(Errno.ENOENT);
-            case Found.Failed failure -> failed(failure.errno());
-        };
-    }
-
-    /// Descriptors that are kept for speed alone are given up if there is no other.
-    private Found find(byte[] file) {
-        Found found = root.find(file);
-        if (found instanceof Found.Failed(Errno errno)
-                && (errno == Errno.EMFILE || errno == Errno.ENFILE)) {
-            cache.giveUpOpenFiles();
-            return root.find(file);
-        }
-        return found;
-    }
-
-    /// @param directory the open directory at `path`
-    private Response index(
-            Descriptor directory, RequestPath.Names path, Request request, long now) {
-        byte[] index = path.file(INDEX);
-        return switch (find(index)) {
-            case Found.RegularFile file -> content(file, index, request, now);
-            case Found.Directory other -> {
-                other.descriptor().close();
-                yield listing(directory, path, request);
+            long seconds = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
+            boolean keep = FileValidators.isSettled(stat, seconds);
+            boolean small = stat.sizeBytes() <= FileCache.LARGEST_OCTETS;
+            Body body =
+                    keep && small
+                            ? octets(file)
+                            : new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
+            if (body == null) {
+                return failed(Errno.EIO);
             }
-            case Found.Special _ -> listing(directory, path, request);
-            case Found.Failed failure when failure.errno() == Errno.ENOENT ->
-                    listing(directory, path, request);
-            case Found.Failed failure -> failed(failure.errno());
-        };
-    }
-
-    private Response listing(Descriptor directory, RequestPath.Names path, Request request) {
-        return switch (DirectoryListing.read(kernel, directory.fd(), path)) {
-            case DirectoryListing.Outcome.Read read ->
-                    Representation.of(
-                                    guarded(
-                                            Response.of(
-                                                    Status.OK,
-                                                    "text/html; charset=utf-8",
-                                                    read.listing().html())),
-                                    Validators.NONE)
-                            .answer(request, clock);
-            case DirectoryListing.Outcome.Failed failure -> failed(failure.errno());
-        };
-    }
-
-    private Response content(Found.RegularFile file, byte[] path, Request request, long now) {
-        Stat stat = file.stat();
-        FileCache.Entry kept = cache.find(request);
-        Representation same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
-        if (same != null) {
-            file.descriptor().close();
-            return same.answer(request, clock);
-        }
-        long seconds = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
-        boolean keep = FileValidators.isSettled(stat, seconds);
-        boolean small = stat.sizeBytes() <= FileCache.LARGEST_OCTETS;
-        Body body =
-                keep && small
-                        ? octets(file)
-                        : new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
-        if (body == null) {
-            return failed(Errno.EIO);
-        }
-        Representation representation = representation(path, stat, seconds, body);
-        if (keep) {
-            cache.put(request, stat, representation, now);
-        }
-        return representation.answer(request, clock);
-    }
-
-    /// The content of a small file; null if it cannot be read or has become shorter.
-    private @Nullable Body octets(Found.RegularFile file) {
-        try (Descriptor descriptor = file.descriptor()) {
-            byte[] octets = read(descriptor.fd(), (int) file.stat().sizeBytes());
-            return octets == null ? null : new Body.Octets(octets);
-        }
-    }
-
-    /// The whole file, or null if it cannot be read or has become shorter.
-    private byte @Nullable [] read(int fd, int size) {
-        byte[] octets = new byte[size];
-        int done = 0;
-        while (done < size) {
-            int count = kernel.pread(fd, octets, done, size - done, done);
-            if (count <= 0 && !Errno.EINTR.is(count)) {
-                return null;
+            Representation representation = representation(path, stat, seconds, body);
+            if (keep) {
+                root.cache().put(request, stat, representation, now);
             }
-            done += Math.max(count, 0);
+            return representation.answer(request, clock);
         }
-        return octets;
+
+        /// The content of a small file; null if it cannot be read or has become shorter.
+        private @Nullable Body octets(Found.RegularFile file) {
+            try (Descriptor descriptor = file.descriptor()) {
+                byte[] octets = read(descriptor.fd(), (int) file.stat().sizeBytes());
+                return octets == null ? null : new Body.Octets(octets);
+            }
+        }
+
+        /// The whole file, or null if it cannot be read or has become shorter.
+        private byte @Nullable [] read(int fd, int size) {
+            byte[] octets = new byte[size];
+            int done = 0;
+            while (done < size) {
+                int count = kernel.pread(fd, octets, done, size - done, done);
+                if (count <= 0 && !Errno.EINTR.is(count)) {
+                    return null;
+                }
+                done += Math.max(count, 0);
+            }
+            return octets;
+        }
     }
 
     private static Representation representation(byte[] path, Stat stat, long now, Body body) {
@@ -273,12 +286,11 @@ public final class StaticFiles implements Handler, AutoCloseable {
 
     @Override
     public boolean giveUpDescriptors() {
-        return cache.giveUpOpenFiles();
+        return root.giveUpOpenFiles();
     }
 
     @Override
     public void close() {
-        cache.close();
         root.close();
     }
 }

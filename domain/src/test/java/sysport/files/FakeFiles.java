@@ -27,6 +27,7 @@ final class FakeFiles implements FileCalls, ClockCalls {
     private final NavigableMap<String, Errno> failures = new TreeMap<>();
     private final NavigableMap<Integer, Node> open = new TreeMap<>();
     private final NavigableMap<Integer, Integer> entriesRead = new TreeMap<>();
+    /// What was opened below the root.
     final List<String> opened = new ArrayList<>();
     final List<OpenHow> ways = new ArrayList<>();
     int interruptions;
@@ -93,8 +94,10 @@ final class FakeFiles implements FileCalls, ClockCalls {
         if (open.size() >= mostOpen) {
             return Errno.EMFILE.negated();
         }
-        opened.add(name);
-        ways.add(how);
+        if (directory != AT_FDCWD) {
+            opened.add(name);
+            ways.add(how);
+        }
         int fd = 3;
         while (open.containsKey(fd)) {
             fd++;

@@ -37,6 +37,14 @@ public final class FileTree {
         enter(directoryOf(path), lastName(path));
     }
 
+    /// mkdir(2): makes an empty directory with `permissions` of chmod(2), in the place of what was
+    /// there.
+    public void directory(String path, int permissions) {
+        Inode.Directory parent = directoryOf(path);
+        var made = new Inode.Directory(++lastInode, permissions, clock.realtime(), parent);
+        parent.entries().put(lastName(path), made);
+    }
+
     /// mkfifo(3): puts a FIFO with permissions 0644 there. Nobody will ever write to it: who opens
     /// it without O_NONBLOCK waits for ever.
     public void fifo(String path) {
