@@ -55,7 +55,10 @@ final class OptionSyscalls {
                 socket.connection().sending().tellRoom();
             }
             case SO_RCVBUF -> options.setReceiveBytes(value);
-            case SO_RCVLOWAT -> options.setReceiveLowWater(value);
+            case SO_RCVLOWAT -> {
+                options.setReceiveLowWater(value);
+                socket.connection().receiving().tellReadable();
+            }
             case TCP_QUICKACK -> socket.connection().delayedAck().setQuick(on);
             case TCP_NOTSENT_LOWAT -> {
                 options.setNotSentLowWater(value);

@@ -126,6 +126,13 @@ final class ReceiveSide {
         }
     }
 
+    /// SO_RCVLOWAT is set: what is there now may be enough, and counts as news (`tcp_data_ready`).
+    void tellReadable() {
+        if (isReadable() || finHasArrived) {
+            socket.waiters.wake(PollCalls.EPOLLIN);
+        }
+    }
+
     /// Whether SO_RCVLOWAT is reached, or never will be.
     private boolean isReadable() {
         return queue.size() > 0
