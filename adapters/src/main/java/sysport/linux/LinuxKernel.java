@@ -8,6 +8,7 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 
@@ -152,6 +153,31 @@ public final class LinuxKernel implements Kernel {
             return entry.transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
         }
         return entry.transmitInPlace(fd, buffer, offset, length, flags);
+    }
+
+    @Override
+    public int poll(PollFds fds, int count, int timeoutMillis) {
+        Objects.checkFromIndexSize(0, count, fds.capacity());
+        Scratch scratch = Scratch.current();
+        NativeBlock timeout = scratch.struct();
+        Timespec.putMillis(timeout.bytes(), timeoutMillis);
+        NativeBlock block = scratch.acquire(Math.multiplyExact(count, StructPollFd.BYTES));
+        try {
+            StructPollFd.putAll(block.bytes(), fds, count);
+            int ready =
+                    entry.call(
+                            scratch,
+                            SystemCall.PPOLL,
+                            block.address(),
+                            count,
+                            timeoutMillis < 0 ? 0 : timeout.address(),
+                            0,
+                            0);
+            StructPollFd.getAll(block.bytes(), fds, count);
+            return ready;
+        } finally {
+            scratch.release(block);
+        }
     }
 
     @Override

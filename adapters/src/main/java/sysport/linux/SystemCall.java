@@ -24,6 +24,9 @@ enum SystemCall {
     FCNTL(72, 25),
     GETDENTS64(217, 61),
     EPOLL_CTL(233, 21),
+    /// poll(2) with a time of nanoseconds and a signal mask, which may be NULL; aarch64 has no
+    /// other.
+    PPOLL(271, 73),
     /// epoll_wait(2) with a signal mask, which may be NULL; aarch64 has no other.
     EPOLL_PWAIT(281, 22),
     ACCEPT4(288, 242),

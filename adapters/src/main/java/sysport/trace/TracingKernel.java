@@ -8,6 +8,7 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 import sysport.transcript.Constants;
@@ -175,6 +176,17 @@ public final class TracingKernel implements Kernel {
         try (TracedCall call =
                 trace.beginOn(fd, "send", Notation.bytes(buffer, offset, length), flagNames)) {
             return call.answer(kernel.send(fd, buffer, offset, length, flags));
+        }
+    }
+
+    @Override
+    public int poll(PollFds fds, int count, int timeoutMillis) {
+        String asked = Notation.pollFds(fds, count);
+        try (TracedCall call = trace.begin("poll", asked, count, timeoutMillis)) {
+            int ready = kernel.poll(fds, count, timeoutMillis);
+            return ready > 0
+                    ? call.answer(ready, () -> Notation.pollResults(fds, count))
+                    : call.answer(ready);
         }
     }
 

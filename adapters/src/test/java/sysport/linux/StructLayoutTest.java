@@ -60,6 +60,22 @@ class StructLayoutTest {
     }
 
     @Test
+    void pollfd_has_8_bytes() {
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_INT.withName("fd"),
+                        JAVA_SHORT.withName("events"),
+                        JAVA_SHORT.withName("revents"));
+
+        assertAll(
+                () -> assertEquals(8, struct.byteSize()),
+                () -> assertEquals(8, StructPollFd.BYTES),
+                () -> assertEquals(offset(struct, "fd"), StructPollFd.FD),
+                () -> assertEquals(offset(struct, "events"), StructPollFd.EVENTS),
+                () -> assertEquals(offset(struct, "revents"), StructPollFd.REVENTS));
+    }
+
+    @Test
     void epoll_event_is_packed_into_12_bytes_on_x86_64() {
         StructLayout struct =
                 MemoryLayout.structLayout(

@@ -24,6 +24,7 @@ import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.PollCalls;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
@@ -230,6 +231,33 @@ class TracingKernelTest {
                 epoll_wait(7, [4:EPOLLIN], 64, -1) = 1
                 epoll_wait(7, [], 64, 500) = 0
                 epoll_wait(7, _, 64, 0) = -1 EINTR
+                """);
+    }
+
+    @Test
+    void poll() {
+        when(kernel.poll(any(), eq(3), anyInt()))
+                .then(call -> {
+                    PollFds fds = call.getArgument(0);
+                    fds.report(0, 0);
+                    fds.report(2, PollCalls.POLLOUT);
+                    return 1;
+                })
+                .thenReturn(0, Errno.EINTR.negated());
+
+        var fds = new PollFds(4);
+        fds.set(0, 4, PollCalls.POLLIN);
+        fds.set(1, -1, 0);
+        fds.set(2, 5, PollCalls.POLLIN | PollCalls.POLLOUT);
+        assertEquals(1, traced.poll(fds, 3, -1));
+        traced.poll(fds, 3, 500);
+        traced.poll(fds, 3, 0);
+
+        assertTrace(
+                """
+                poll([4:POLLIN, -1:0, 5:POLLIN|POLLOUT], 3, -1) = 1 [5:POLLOUT]
+                poll([4:POLLIN, -1:0, 5:POLLIN|POLLOUT], 3, 500) = 0
+                poll([4:POLLIN, -1:0, 5:POLLIN|POLLOUT], 3, 0) = -1 EINTR
                 """);
     }
 

@@ -1,8 +1,24 @@
 package sysport.kernel;
 
-/// The calls of epoll(7) and eventfd(2): waiting for many descriptors at once, and waking the one
-/// who waits.
+/// The calls of poll(2), epoll(7) and eventfd(2): waiting for many descriptors at once, and waking
+/// the one who waits.
 public interface PollCalls extends DescriptorCalls {
+
+    /// What [#poll] asks for and is told; the same bits as those of epoll.
+    int POLLIN = 0x1;
+
+    int POLLPRI = 0x2;
+    int POLLOUT = 0x4;
+
+    /// Reported whether asked for or not, like [#POLLHUP] and [#POLLNVAL].
+    int POLLERR = 0x8;
+
+    int POLLHUP = 0x10;
+
+    /// The number names no open file.
+    int POLLNVAL = 0x20;
+
+    int POLLRDHUP = 0x2000;
 
     int EPOLL_CLOEXEC = 0x80000;
 
@@ -26,6 +42,19 @@ public interface PollCalls extends DescriptorCalls {
     int EFD_SEMAPHORE = 1;
     int EFD_NONBLOCK = 0x800;
     int EFD_CLOEXEC = 0x80000;
+
+    /// poll(2): waits until one of the first `count` entries of `fds` has something to report, at
+    /// most `timeoutMillis` milliseconds (0: not at all; negative: for ever), and leaves in each
+    /// what there is of it. An entry with a negative number reports nothing; one whose number names
+    /// no open file (or one opened with O_PATH) reports [#POLLNVAL]. A number that is closed
+    /// meanwhile wakes nobody.
+    ///
+    /// @param fds has room for at least `count`
+    /// @return how many entries have something to report, 0 after the timeout; or a negated
+    ///   - EINTR: a signal came first; nothing is reported then
+    ///   - EINVAL: more entries than the process may have descriptors
+    ///   - ENOMEM: no memory
+    int poll(PollFds fds, int count, int timeoutMillis);
 
     /// epoll_create1(2): makes an epoll instance. `flags`: [#EPOLL_CLOEXEC] or 0.
     ///

@@ -127,6 +127,10 @@ final class AnswerParser {
             case ADDRESS, DESCRIPTOR_AND_PEER ->
                     values.addressAhead() ? address() : new Extra.None();
             case OPTION -> cursor.tryTakeWord("value") ? option() : new Extra.None();
+            case POLLED ->
+                    cursor.peek() == '['
+                            ? new Extra.Polled(new CallParser(cursor, scope, call.call()).polled())
+                            : new Extra.None();
             case EVENTS -> cursor.tryTakeWord("ordered") ? new Extra.Ordered() : new Extra.None();
             case FILE_STAT -> Names.isCapitalised(nameAhead()) ? fileStat() : new Extra.None();
             case OFFSET ->

@@ -60,6 +60,7 @@ final class AnswerPrinter {
             case Extra.FileStat(long kind, OptionalLong size) ->
                     FileNames.FILE_KIND.text(kind)
                             + (size.isPresent() ? " size " + size.getAsLong() : "");
+            case Extra.Polled(Value.PollFds polled) -> CallPrinter.polled(polled);
             case Extra.Ordered() -> "ordered";
             case Extra.Offset(long offset) -> "offset " + offset;
             case Extra.TimeIs(String name) -> "time " + name;

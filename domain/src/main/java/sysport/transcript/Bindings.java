@@ -54,14 +54,21 @@ final class Bindings {
             case Value.Name(String name) -> new Value.Numeral(bound(numbers, name));
             case Value.Address(var host, Port.Name(String name)) ->
                     new Value.Address(host, new Port.Numeral((int) bound(portsAndTimes, name)));
-            case Value.Events(List<Value.Event> events) ->
-                    new Value.Events(
-                            events.stream()
-                                    .map(event ->
-                                            new Value.Event(resolve(event.who()), event.mask()))
-                                    .toList());
+            case Value.Events(List<Value.Event> events) -> new Value.Events(resolve(events));
+            case Value.PollFds polled -> new Value.PollFds(resolve(polled));
             default -> value;
         };
+    }
+
+    /// What poll(2) is asked or reports, with numbers in the place of names.
+    List<Value.Event> resolve(Value.PollFds polled) {
+        return resolve(polled.fds());
+    }
+
+    private List<Value.Event> resolve(List<Value.Event> events) {
+        return events.stream()
+                .map(event -> new Value.Event(resolve(event.who()), event.mask()))
+                .toList();
     }
 
     private static long bound(Map<String, Long> numbers, String name) {

@@ -14,6 +14,7 @@ import static sysport.transcript.Parameter.Kind.OFFSET;
 import static sysport.transcript.Parameter.Kind.OPTION;
 import static sysport.transcript.Parameter.Kind.OPTION_VALUE;
 import static sysport.transcript.Parameter.Kind.PATH;
+import static sysport.transcript.Parameter.Kind.POLL_FDS;
 import static sysport.transcript.Parameter.Kind.ROOM;
 import static sysport.transcript.Parameter.Kind.TERM;
 import static sysport.transcript.Parameter.Kind.THREAD;
@@ -69,6 +70,7 @@ public enum CallForm {
     WRITE(Brings.NOTHING, plain(DESCRIPTOR), plain(BYTES)),
     WRITEV(Brings.NOTHING, plain(DESCRIPTOR), plain(VECTOR)),
     SEND(Brings.NOTHING, plain(DESCRIPTOR), plain(BYTES), named(Constants.MESSAGE_FLAGS)),
+    POLL(Brings.POLLED, plain(POLL_FDS), plain(NUMBER), plain(NUMBER)),
     EPOLL_CREATE1(Brings.DESCRIPTOR, named(Constants.EPOLL_FLAGS)),
     EPOLL_CTL(
             Brings.NOTHING,
@@ -107,6 +109,8 @@ public enum CallForm {
         DESCRIPTOR_AND_PEER,
         ADDRESS,
         OPTION,
+        /// What poll(2) reports.
+        POLLED,
         EVENTS,
         FILE_STAT,
         OFFSET,

@@ -7,6 +7,7 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
@@ -105,6 +106,7 @@ final class CallMaker {
                     byte[] sent = sent(1);
                     yield plain(kernel.send(number(0), sent, 0, sent.length, number(2)));
                 }
+                case POLL -> poll();
                 case EPOLL_CREATE1 -> plain(kernel.epoll_create1(number(0)));
                 case EPOLL_CTL -> plain(epollCtl());
                 case EPOLL_WAIT -> epollWait();
@@ -175,6 +177,30 @@ final class CallMaker {
                             ? given
                             : number(2);
             return kernel.epoll_ctl(number(0), number(1), number(2), (int) events, data);
+        }
+
+        private Outcome poll() {
+            List<Value.Event> asked = ((Value.PollFds) arguments.getFirst()).fds();
+            int count = number(1);
+            if (count < 0 || count > MOST_EVENTS) {
+                throw new UnsupportedOperationException("room for " + count + " descriptors");
+            }
+            var fds = new PollFds(Math.max(count, asked.size()));
+            for (int i = 0; i < asked.size(); i++) {
+                Value.Event one = asked.get(i);
+                fds.set(i, (int) ((Value.Numeral) one.who()).value(), (int) one.mask());
+            }
+            for (int i = asked.size(); i < count; i++) {
+                fds.set(i, -1, 0);
+            }
+            int ready = kernel.poll(fds, count, number(2));
+            List<Value.Event> reported = new ArrayList<>();
+            for (int i = 0; i < count && ready >= 0; i++) {
+                if (fds.revents(i) != 0) {
+                    reported.add(new Value.Event(new Value.Numeral(fds.fd(i)), fds.revents(i)));
+                }
+            }
+            return with(ready, new Brought.Polled(reported));
         }
 
         private Outcome epollWait() {

@@ -52,7 +52,11 @@ final class CallParser {
                             ? new Value.Anything()
                             : new Value.Bytes(values.bytes(expected));
             case VECTOR -> vector(expected);
-            case EVENTS_BROUGHT -> anythingAhead() ? new Value.Anything() : events(expected);
+            case POLL_FDS -> new Value.PollFds(events(Constants.POLL_EVENTS, expected));
+            case EVENTS_BROUGHT ->
+                    anythingAhead()
+                            ? new Value.Anything()
+                            : new Value.Events(events(Constants.EPOLL_EVENTS, expected));
             case DATA -> data();
             case PATH -> path(expected);
             case MODE -> new Value.Numeral(values.octal(expected));
@@ -189,7 +193,12 @@ final class CallParser {
         return new Value.Vector(parts);
     }
 
-    private Value events(String expected) throws ScriptException {
+    /// What poll(2) reports.
+    Value.PollFds polled() throws ScriptException {
+        return new Value.PollFds(events(Constants.POLL_EVENTS, "[descriptor:events, ...]"));
+    }
+
+    private List<Value.Event> events(Constants names, String expected) throws ScriptException {
         List<Value.Event> events = new ArrayList<>();
         if (!cursor.tryTake("[")) {
             throw cursor.expected(expected);
@@ -200,10 +209,9 @@ final class CallParser {
             }
             Value who = term("a descriptor");
             cursor.expect(":");
-            String names = Constants.EPOLL_EVENTS.describe();
-            events.add(new Value.Event(who, values.flags(Constants.EPOLL_EVENTS, names)));
+            events.add(new Value.Event(who, values.flags(names, names.describe())));
         }
-        return new Value.Events(events);
+        return events;
     }
 
     private Value data() throws ScriptException {

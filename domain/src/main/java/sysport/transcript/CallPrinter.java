@@ -35,10 +35,8 @@ final class CallPrinter {
             case Value.Time(long micros) -> time(micros);
             case Value.Timeval(long seconds, long microseconds) ->
                     "{tv_sec=" + seconds + ", tv_usec=" + microseconds + "}";
-            case Value.Events(List<Value.Event> events) ->
-                    events.stream()
-                            .map(CallPrinter::event)
-                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.PollFds polled -> polled(polled);
+            case Value.Events(List<Value.Event> events) -> events(Constants.EPOLL_EVENTS, events);
             case Value.Entries(List<Value.Entry> entries) ->
                     entries.stream()
                             .map(CallPrinter::entry)
@@ -110,14 +108,24 @@ final class CallPrinter {
         return micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
     }
 
-    private static String event(Value.Event event) {
+    static String polled(Value.PollFds polled) {
+        return events(Constants.POLL_EVENTS, polled.fds());
+    }
+
+    private static String events(Constants names, List<Value.Event> events) {
+        return events.stream()
+                .map(event -> event(names, event))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String event(Constants names, Value.Event event) {
         String who =
                 switch (event.who()) {
                     case Value.Name(String name) -> name;
                     case Value.Numeral(long number) -> Long.toString(number);
                     default -> throw new IllegalArgumentException(event.toString());
                 };
-        return who + ":" + Constants.EPOLL_EVENTS.text(event.mask());
+        return who + ":" + names.text(event.mask());
     }
 
     private static String entry(Value.Entry entry) {

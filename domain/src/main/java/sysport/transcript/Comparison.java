@@ -86,6 +86,9 @@ final class Comparison {
                     brought instanceof Brought.FileStat(Stat stat)
                             && (stat.mode() & Stat.S_IFMT) == kind
                             && (size.isEmpty() || size.getAsLong() == stat.sizeBytes());
+            case Extra.Polled(Value.PollFds polled) ->
+                    brought instanceof Brought.Polled(var came)
+                            && bindings.resolve(polled).equals(came);
             case Extra.Offset(long offset) ->
                     brought instanceof Brought.Offset(long left) && left == offset;
             case Extra.TimeIs(String name) -> {

@@ -88,6 +88,22 @@ public final class Constants {
                     new Constant("MSG_ZEROCOPY", 0x4000000),
                     new Constant("MSG_FASTOPEN", 0x20000000));
 
+    /// The masks of poll(2).
+    public static final Constants POLL_EVENTS =
+            flags(
+                    new Constant("POLLIN", PollCalls.POLLIN),
+                    new Constant("POLLPRI", PollCalls.POLLPRI),
+                    new Constant("POLLOUT", PollCalls.POLLOUT),
+                    new Constant("POLLERR", PollCalls.POLLERR),
+                    new Constant("POLLHUP", PollCalls.POLLHUP),
+                    new Constant("POLLNVAL", PollCalls.POLLNVAL),
+                    new Constant("POLLRDNORM", 0x40),
+                    new Constant("POLLRDBAND", 0x80),
+                    new Constant("POLLWRNORM", 0x100),
+                    new Constant("POLLWRBAND", 0x200),
+                    new Constant("POLLMSG", 0x400),
+                    new Constant("POLLRDHUP", PollCalls.POLLRDHUP));
+
     /// The flags of epoll_create1(2).
     public static final Constants EPOLL_FLAGS =
             flags(new Constant("EPOLL_CLOEXEC", PollCalls.EPOLL_CLOEXEC));
@@ -214,6 +230,7 @@ public final class Constants {
                                 LEVEL,
                                 SHUTDOWN_HOW,
                                 MESSAGE_FLAGS,
+                                POLL_EVENTS,
                                 EPOLL_FLAGS,
                                 EPOLL_OPERATION,
                                 EPOLL_EVENTS,

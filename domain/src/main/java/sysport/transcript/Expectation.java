@@ -62,6 +62,9 @@ public record Expectation(List<Alternative> alternatives, Optional<TimeTaken> ti
         /// `S_IFREG size 5`
         record FileStat(long kind, OptionalLong size) implements Extra {}
 
+        /// `[l:POLLIN]`: what poll reports, in the order of what it was asked.
+        record Polled(Value.PollFds fds) implements Extra {}
+
         /// `ordered`: the events of epoll_wait in this order.
         record Ordered() implements Extra {}
 

@@ -5,6 +5,7 @@ import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
 
@@ -139,6 +140,32 @@ public final class Notation {
                     .append(events.data(i))
                     .append(':')
                     .append(eventMask(events.mask(i)));
+        }
+        return text.append(']').toString();
+    }
+
+    /// What poll(2) is asked of each number: `[4:POLLIN, 7:POLLIN|POLLOUT]`.
+    public static String pollFds(PollFds fds, int count) {
+        var text = new StringBuilder("[");
+        for (int i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(fds.fd(i))
+                    .append(':')
+                    .append(Constants.POLL_EVENTS.text(fds.events(i)));
+        }
+        return text.append(']').toString();
+    }
+
+    /// What it reports, of those numbers where it is something: `[7:POLLOUT]`.
+    public static String pollResults(PollFds fds, int count) {
+        var text = new StringBuilder("[");
+        for (int i = 0; i < count; i++) {
+            if (fds.revents(i) != 0) {
+                text.append(text.length() == 1 ? "" : ", ")
+                        .append(fds.fd(i))
+                        .append(':')
+                        .append(Constants.POLL_EVENTS.text(fds.revents(i)));
+            }
         }
         return text.append(']').toString();
     }

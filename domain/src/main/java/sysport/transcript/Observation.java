@@ -103,6 +103,11 @@ final class Observation {
         return switch (outcome.brought()) {
             case Brought.Nothing(), Brought.Bytes(_), Brought.Events(_), Brought.Entries(_) ->
                     new Extra.None();
+            case Brought.Polled(List<Value.Event> fds) ->
+                    fds.isEmpty()
+                            ? new Extra.None()
+                            : new Extra.Polled(
+                                    new Value.PollFds(fds.stream().map(this::named).toList()));
             case Brought.Address(var address) -> new Extra.Address(bindings.nameOf(address));
             case Brought.Option(OptionValue value) -> option(value);
             case Brought.FileStat(Stat stat) ->

@@ -25,6 +25,9 @@ record Outcome(long answer, Brought brought, long nanos) {
         /// One character for each byte.
         record Bytes(String text) implements Brought {}
 
+        /// What poll(2) reports of those where there is something; who is the number.
+        record Polled(List<Value.Event> fds) implements Brought {}
+
         /// In their order; who is the data, a number.
         record Events(List<Value.Event> events) implements Brought {}
 

@@ -22,6 +22,8 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
         /// Bytes that the call has to bring, or `_`.
         BYTES_BROUGHT,
         VECTOR,
+        /// What poll(2) is asked.
+        POLL_FDS,
         EVENTS_BROUGHT,
         DATA,
         PATH,
@@ -61,6 +63,7 @@ record Parameter(Kind kind, Optional<Constants> names, boolean optional) {
             case BYTES -> "bytes";
             case BYTES_BROUGHT -> "bytes or _";
             case VECTOR -> "[bytes, bytes]";
+            case POLL_FDS -> "[descriptor:events, ...]";
             case EVENTS_BROUGHT -> "[descriptor:events, ...] or _";
             case DATA -> "data and a number";
             case PATH -> "a path in quotes";

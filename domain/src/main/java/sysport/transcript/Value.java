@@ -40,6 +40,14 @@ public sealed interface Value {
     /// `{tv_sec=0, tv_usec=1000000}`: the same, where it is no time.
     record Timeval(long seconds, long microseconds) implements Value {}
 
+    /// `[l:POLLIN, 7:POLLOUT]`: what poll(2) is asked, or reports.
+    record PollFds(List<Event> fds) implements Value {
+        /// Keeps a copy of the list.
+        public PollFds {
+            fds = List.copyOf(fds);
+        }
+    }
+
     /// `[l:EPOLLIN, 7:EPOLLOUT]`: what epoll_wait(2) has to report.
     record Events(List<Event> events) implements Value {
         /// Keeps a copy of the list.
@@ -50,8 +58,8 @@ public sealed interface Value {
 
     /// One event.
     ///
-    /// @param who [Name] or [Numeral]: the data of the entry
-    /// @param mask EPOLLIN and so on, unsigned
+    /// @param who [Name] or [Numeral]: the data of the entry, or the number of poll(2)
+    /// @param mask EPOLLIN or POLLIN and so on, unsigned
     record Event(Value who, long mask) {}
 
     /// `["a":DT_REG, "b"]`: what getdents64(2) has to find.

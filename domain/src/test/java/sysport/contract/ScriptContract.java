@@ -51,6 +51,7 @@ public abstract class ScriptContract extends KernelContract {
                     "listen",
                     "open-beneath",
                     "option",
+                    "poll",
                     "poll-mask",
                     "port-reuse",
                     "reset",

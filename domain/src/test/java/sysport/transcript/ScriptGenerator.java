@@ -117,6 +117,7 @@ final class ScriptGenerator {
             case PATH -> new Value.Bytes(new ByteText.Text(text()));
             case BYTES_BROUGHT -> orAnything(new Value.Bytes(bytes()));
             case VECTOR -> new Value.Vector(List.of(bytes(), bytes()));
+            case POLL_FDS -> pollFds();
             case EVENTS_BROUGHT ->
                     orAnything(
                             new Value.Events(
@@ -174,6 +175,7 @@ final class ScriptGenerator {
                                     new Extra.OptionNumber(new Answer.Within(0, 77)),
                                     new Extra.OptionLinger(new Value.Linger(true, 3)),
                                     new Extra.OptionTime(new Value.Time(random.nextInt(1000))));
+                    case POLLED -> new Extra.Polled(pollFds());
                     case EVENTS -> new Extra.Ordered();
                     case FILE_STAT ->
                             new Extra.FileStat(
@@ -218,6 +220,13 @@ final class ScriptGenerator {
             text.append((char) random.nextInt(256));
         }
         return text.toString();
+    }
+
+    private Value.PollFds pollFds() {
+        return new Value.PollFds(
+                List.of(
+                        new Value.Event(new Value.Name("d"), mask()),
+                        new Value.Event(new Value.Numeral(-1), mask())));
     }
 
     private long mask() {

@@ -101,6 +101,11 @@ final class Faults {
         }
     }
 
+    /// poll may report what is not so.
+    boolean reportsSpuriously() {
+        return random.happens(profile.spuriousEvent());
+    }
+
     /// What accept4 answers instead of a connection, or 0.
     int acceptFailure() {
         return random.happens(profile.acceptFailure())

@@ -142,6 +142,10 @@ final class FdTable {
         this.limit = limit;
     }
 
+    int limit() {
+        return limit;
+    }
+
     /// The limit at which exactly `more` descriptors can still be made.
     int limitFor(int more) {
         int fd = -1;

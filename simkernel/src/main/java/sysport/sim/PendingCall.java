@@ -52,7 +52,7 @@ final class PendingCall {
                     CLOCK_GETTIME,
                     NANOSLEEP ->
                     all.add(first);
-            case READ, WRITE, LISTEN, SHUTDOWN, EVENTFD, GETDENTS64, ACCEPT4 -> {
+            case READ, WRITE, POLL, LISTEN, SHUTDOWN, EVENTFD, GETDENTS64, ACCEPT4 -> {
                 all.add(first);
                 all.add(second);
             }

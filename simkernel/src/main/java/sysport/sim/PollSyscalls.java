@@ -1,10 +1,16 @@
 package sysport.sim;
 
+import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.PollCalls;
+import sysport.kernel.PollFds;
 
-/// The calls of epoll(7) and eventfd(2).
+import java.util.ArrayList;
+import java.util.List;
+
+/// The calls of poll(2), epoll(7) and eventfd(2).
 final class PollSyscalls {
     private static final int EVENTFD_FLAGS =
             PollCalls.EFD_SEMAPHORE | PollCalls.EFD_NONBLOCK | PollCalls.EFD_CLOEXEC;
@@ -23,6 +29,81 @@ final class PollSyscalls {
 
     PollSyscalls(SimProcess process) {
         this.process = process;
+    }
+
+    int poll(PollFds fds, int count, int timeoutMillis) {
+        if (count > process.table().limit()) {
+            return Errno.EINVAL.negated();
+        }
+        int ready = look(fds, count);
+        if (ready == 0 && process.faults().reportsSpuriously()) {
+            ready = pretendReadable(fds, count);
+        }
+        return ready > 0 || timeoutMillis == 0 ? ready : await(fds, count, timeoutMillis);
+    }
+
+    /// Reports the first connection of which bytes are waited for, whatever the truth is.
+    private int pretendReadable(PollFds fds, int count) {
+        for (int i = 0; i < count; i++) {
+            boolean isAsked = (fds.events(i) & PollCalls.POLLIN) != 0;
+            if (isAsked && process.file(fds.fd(i)) instanceof TcpSocket) {
+                fds.report(i, PollCalls.POLLIN);
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    /// Looks at each once.
+    ///
+    /// @return how many have something to report
+    private int look(PollFds fds, int count) {
+        int ready = 0;
+        for (int i = 0; i < count; i++) {
+            int mask = fds.fd(i) < 0 ? 0 : mask(process.file(fds.fd(i)), fds.events(i));
+            fds.report(i, mask);
+            ready += mask == 0 ? 0 : 1;
+        }
+        return ready;
+    }
+
+    private static int mask(@Nullable OpenFile file, int events) {
+        return file == null
+                ? PollCalls.POLLNVAL
+                : file.poll() & (events | PollCalls.POLLERR | PollCalls.POLLHUP);
+    }
+
+    /// The files are those that the numbers name now; each look is at those that they name then.
+    private int await(PollFds fds, int count, int timeoutMillis) {
+        long deadline = deadline(timeoutMillis);
+        var queue = new WaitQueue();
+        List<PollEntry> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            OpenFile file = fds.fd(i) < 0 ? null : process.file(fds.fd(i));
+            if (file != null) {
+                entries.add(new PollEntry(file, fds.events(i), queue));
+            }
+        }
+        try {
+            while (true) {
+                Scheduler.Wake wake = process.await(queue, deadline);
+                if (wake.isInterruption()) {
+                    return Errno.EINTR.negated();
+                }
+                int ready = look(fds, count);
+                if (ready > 0 || wake == Scheduler.Wake.TIMED_OUT) {
+                    return ready;
+                }
+            }
+        } finally {
+            entries.forEach(PollEntry::delete);
+        }
+    }
+
+    private long deadline(int timeoutMillis) {
+        return timeoutMillis < 0
+                ? Timer.NEVER
+                : process.clock().after(timeoutMillis * VirtualClock.NANOS_PER_MILLI);
     }
 
     int epoll_create1(int flags) {
@@ -83,10 +164,7 @@ final class PollSyscalls {
     }
 
     private int await(EpollInstance instance, EpollEvents ready, int most, int timeoutMillis) {
-        long deadline =
-                timeoutMillis < 0
-                        ? Timer.NEVER
-                        : process.clock().after(timeoutMillis * VirtualClock.NANOS_PER_MILLI);
+        long deadline = deadline(timeoutMillis);
         instance.hold();
         try {
             while (true) {

@@ -7,7 +7,8 @@ package sysport.sim;
 /// @param shortRead a read from a socket gives one byte though more is queued
 /// @param shortWrite a write to a socket takes a part though more fits (write(2))
 /// @param interrupt a call that has to wait answers EINTR instead (signal(7))
-/// @param spuriousEvent epoll_wait reports a socket as readable that is not (select(2), BUGS)
+/// @param spuriousEvent epoll_wait or poll reports a socket as readable that is not (select(2),
+///   BUGS)
 /// @param acceptFailure accept4 answers ECONNABORTED, EMFILE, ENFILE or ENOBUFS (accept(2))
 /// @param reset a connection is reset when a call is made on it
 /// @param delay what is sent takes up to `longestDelayMillis` to arrive

@@ -85,9 +85,12 @@ final class SimProcess {
     ///
     /// @param deadline of CLOCK_MONOTONIC
     Scheduler.Wake await(OpenFile file, long deadline) {
-        return faults.interrupts()
-                ? Scheduler.Wake.INTERRUPTED
-                : scheduler.await(file.waiters, deadline);
+        return await(file.waiters, deadline);
+    }
+
+    /// The same at a queue that is of no one file.
+    Scheduler.Wake await(WaitQueue queue, long deadline) {
+        return faults.interrupts() ? Scheduler.Wake.INTERRUPTED : scheduler.await(queue, deadline);
     }
 
     /// close(2): the number is free at once.

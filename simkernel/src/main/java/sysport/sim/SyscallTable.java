@@ -8,6 +8,7 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
 
@@ -196,6 +197,13 @@ abstract sealed class SyscallTable implements Kernel permits SimKernel {
             answer = streams.send(fd, buffer, offset, length, flags);
         }
         return end(answer);
+    }
+
+    @Override
+    public int poll(PollFds fds, int count, int timeoutMillis) {
+        Objects.checkFromIndexSize(0, count, fds.capacity());
+        int fault = begin(SystemCall.POLL, count, timeoutMillis, 0, null);
+        return end(fault < 0 ? fault : polling.poll(fds, count, timeoutMillis));
     }
 
     @Override

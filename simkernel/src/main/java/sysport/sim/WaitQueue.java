@@ -2,15 +2,17 @@ package sysport.sim;
 
 import java.util.Arrays;
 
-/// Those who wait for something to change at one open file: threads that block, and epoll entries
-/// that watch (`wait_queue_head_t` of Linux). A thread that is woken looks again whether what it
-/// waits for has come.
+/// Those who wait for something to change at one open file: threads that block, poll calls that
+/// look at several files, and epoll entries that watch (`wait_queue_head_t` of Linux). A thread
+/// that is woken looks again whether what it waits for has come.
 final class WaitQueue {
     /// As a key of [#wake]: anything may have changed.
     static final int ANY_EVENT = 0;
 
     private Task[] tasks = {};
     private int taskCount;
+    private PollEntry[] polls = {};
+    private int pollCount;
     private EpollEntry[] entries = {};
     private int entryCount;
 
@@ -21,6 +23,9 @@ final class WaitQueue {
         while (taskCount > 0) {
             taskCount--;
             tasks[taskCount].wake();
+        }
+        for (int i = 0; i < pollCount; i++) {
+            polls[i].notice(events);
         }
         boolean oneIsAwake = false;
         for (int i = 0; i < entryCount; i++) {
@@ -58,6 +63,24 @@ final class WaitQueue {
         }
         entries[entryCount] = entry;
         entryCount++;
+    }
+
+    void add(PollEntry entry) {
+        if (pollCount == polls.length) {
+            polls = Arrays.copyOf(polls, pollCount + 2);
+        }
+        polls[pollCount] = entry;
+        pollCount++;
+    }
+
+    void remove(PollEntry entry) {
+        for (int i = 0; i < pollCount; i++) {
+            if (polls[i] == entry) {
+                pollCount--;
+                polls[i] = polls[pollCount];
+                return;
+            }
+        }
     }
 
     boolean hasTasks() {

@@ -131,6 +131,7 @@ final class CaseAuthor implements Author {
     private boolean mayBlock(Invocation call) {
         return switch (call.call()) {
             case READ, WRITE, ACCEPT4, CONNECT -> isBlocking(call);
+            case POLL -> !call.arguments().get(2).equals(Calls.number(0));
             case SENDFILE -> isBlocking(call) || isBlocking(call, 1);
             case RECV -> isBlocking(call) && !has(call, 3, SocketCalls.MSG_DONTWAIT);
             case SEND -> isBlocking(call) && !has(call, 2, SocketCalls.MSG_DONTWAIT);

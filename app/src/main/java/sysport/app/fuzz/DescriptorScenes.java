@@ -24,6 +24,7 @@ import java.util.List;
 /// kind.
 final class DescriptorScenes {
     private static final int RLIMIT_NOFILE = 7;
+    private static final int MORE_THAN_A_CASE_OPENS = 900;
 
     private DescriptorScenes() {}
 
@@ -145,6 +146,12 @@ final class DescriptorScenes {
                         number(RESOLVE_BENEATH)));
         lines.add(duplicate(stage, stage.any(Kind.STREAM)));
         lines.add(duplicateFrom(stage, stage.any(Kind.STREAM)));
+        lines.add(
+                call(
+                        CallForm.POLL,
+                        new Value.PollFds(List.of()),
+                        number(MORE_THAN_A_CASE_OPENS),
+                        number(0)));
         lines.add(call(CallForm.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(100)));
         return lines;
     }

@@ -10,6 +10,9 @@ import static sysport.kernel.PollCalls.EPOLLIN;
 import static sysport.kernel.PollCalls.EPOLLONESHOT;
 import static sysport.kernel.PollCalls.EPOLLOUT;
 import static sysport.kernel.PollCalls.EPOLLRDHUP;
+import static sysport.kernel.PollCalls.POLLIN;
+import static sysport.kernel.PollCalls.POLLOUT;
+import static sysport.kernel.PollCalls.POLLRDHUP;
 
 import sysport.kernel.PollCalls;
 import sysport.transcript.ByteText;
@@ -20,7 +23,7 @@ import sysport.transcript.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Epolls and eventfds, and a look at all that an epoll can see.
+/// Polls, epolls and eventfds, and a look at all that an epoll can see.
 final class PollScenes {
     private static final int MOST_EVENTS = 64;
 
@@ -30,6 +33,7 @@ final class PollScenes {
         return List.of(
                 // The masks of all sockets, by an epoll of the scene's own.
                 new Scene(20, PollScenes::look),
+                new Scene(9, stage -> List.of(poll(stage))),
                 new Scene(2, PollScenes::make),
                 new Scene(14, PollScenes::control),
                 new Scene(1, PollScenes::nest),
@@ -102,6 +106,27 @@ final class PollScenes {
         lines.add(Calls.ordered(epoll, anything(), number(MOST_EVENTS), number(0)));
         lines.add(call(CallForm.CLOSE, epoll));
         return lines;
+    }
+
+    /// Some descriptors at once, of any kind; one that may wait waits for ever.
+    private static Line poll(Stage stage) {
+        Draw draw = stage.draw();
+        List<Value.Event> asked = new ArrayList<>();
+        for (int i = draw.below(5); i > 0; i--) {
+            Value who =
+                    stage.any(
+                            draw.onceIn(3)
+                                    ? draw.oneOf(
+                                            Kind.EVENTFD, Kind.EPOLL, Kind.FILE, Kind.DIRECTORY)
+                                    : Kind.STREAM);
+            asked.add(new Value.Event(who, draw.someOf(POLLIN, POLLOUT, POLLRDHUP)));
+        }
+        boolean waits = stage.blocks() && !asked.isEmpty() && draw.onceIn(3);
+        return call(
+                CallForm.POLL,
+                new Value.PollFds(asked),
+                number(asked.size()),
+                number(waits ? -1 : 0));
     }
 
     private static List<Line> control(Stage stage) {
