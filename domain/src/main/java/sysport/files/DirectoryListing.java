@@ -47,10 +47,12 @@ final class DirectoryListing {
 
     private final RequestPath.Names path;
     private final List<DirectoryEntry> entries = new ArrayList<>();
+    private final boolean dotNames;
     private boolean whole = true;
 
-    private DirectoryListing(RequestPath.Names path) {
+    private DirectoryListing(RequestPath.Names path, boolean dotNames) {
         this.path = path;
+        this.dotNames = dotNames;
     }
 
     /// What [#read] came to: a listing, or the errno that getdents64 answered.
@@ -61,8 +63,10 @@ final class DirectoryListing {
     }
 
     /// Reads the open directory `fd`, which `path` asked for.
-    static Outcome read(FileCalls kernel, int fd, RequestPath.Names path) {
-        var listing = new DirectoryListing(path);
+    ///
+    /// @param dotNames whether names that begin with a dot are listed
+    static Outcome read(FileCalls kernel, int fd, RequestPath.Names path, boolean dotNames) {
+        var listing = new DirectoryListing(path, dotNames);
         var chunk = new Out<List<DirectoryEntry>>();
         while (listing.whole) {
             int used = kernel.getdents64(fd, chunk, READ_BYTES);
@@ -82,14 +86,19 @@ final class DirectoryListing {
     private void add(List<DirectoryEntry> chunk) {
         for (DirectoryEntry entry : chunk) {
             byte[] name = entry.name();
-            boolean dot =
-                    name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
-            if (!dot && entries.size() < MOST_ENTRIES) {
+            boolean listed =
+                    dotNames ? !isItselfOrAbove(name) : !RequestPath.isHidden(name, 0, name.length);
+            if (listed && entries.size() < MOST_ENTRIES) {
                 entries.add(entry);
-            } else if (!dot) {
+            } else if (listed) {
                 whole = false;
             }
         }
+    }
+
+    /// Whether the name is `.` or `..`.
+    private static boolean isItselfOrAbove(byte[] name) {
+        return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
     }
 
     /// The document, in UTF-8.

@@ -3,6 +3,7 @@ package sysport.files;
 import sysport.http.PercentEncoding;
 import sysport.http.Request;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// What the path of a request says about files, decided from its text alone, in this order:
@@ -23,14 +24,18 @@ sealed interface RequestPath {
 
     int LONGEST_PATH = 4095;
 
+    byte[] WELL_KNOWN = ".well-known".getBytes(StandardCharsets.US_ASCII);
+
     /// A path that a file may have.
     final class Names implements RequestPath {
         private final byte[] octets;
         private final boolean endsWithSlash;
+        private final boolean hidden;
 
-        private Names(byte[] octets, boolean endsWithSlash) {
+        private Names(byte[] octets, boolean endsWithSlash, boolean hidden) {
             this.octets = octets;
             this.endsWithSlash = endsWithSlash;
+            this.hidden = hidden;
         }
 
         /// The names with slashes between them, none at either end; empty for the root. Not to be
@@ -42,6 +47,11 @@ sealed interface RequestPath {
         /// Whether the request's path ended with a slash: it asks for a directory.
         boolean endsWithSlash() {
             return endsWithSlash;
+        }
+
+        /// Whether one of the names [is hidden][RequestPath#isHidden].
+        boolean isHidden() {
+            return hidden;
         }
 
         boolean isRoot() {
@@ -103,8 +113,17 @@ sealed interface RequestPath {
         return split(octets);
     }
 
+    /// Whether the name that begins at `from` begins with a dot: a convention of programs to hide
+    /// what is theirs. `.well-known` is there to be found (RFC 8615).
+    static boolean isHidden(byte[] octets, int from, int to) {
+        return from < to
+                && octets[from] == '.'
+                && !Arrays.equals(octets, from, to, WELL_KNOWN, 0, WELL_KNOWN.length);
+    }
+
     private static RequestPath split(byte[] octets) {
         boolean absent = false;
+        boolean hidden = false;
         int begin = 1;
         for (int i = 1; i <= octets.length; i++) {
             if (i < octets.length && octets[i] != '/') {
@@ -116,6 +135,7 @@ sealed interface RequestPath {
                 return new Malformed("has a dot segment");
             }
             // The last segment may be empty: then the path ends with a slash.
+            hidden |= isHidden(octets, begin, i);
             absent |= length > LONGEST_NAME || (length == 0 && i < octets.length);
             begin = i + 1;
         }
@@ -124,6 +144,6 @@ sealed interface RequestPath {
         if (absent || end - 1 > LONGEST_PATH) {
             return new Absent();
         }
-        return new Names(Arrays.copyOfRange(octets, 1, end), endsWithSlash);
+        return new Names(Arrays.copyOfRange(octets, 1, end), endsWithSlash, hidden);
     }
 }

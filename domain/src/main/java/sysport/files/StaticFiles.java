@@ -29,13 +29,14 @@ import java.nio.charset.StandardCharsets;
 /// | the same, with a condition or a range in the request | 304, 412, 206 or 416, as [Representation] says |
 /// | a directory, asked for without a slash at the end | 301 to the path with one |
 /// | a directory | its `index.html` if that is a regular file, else a listing |
+/// | a name that begins with a dot, but for `.well-known`, unless [FileOptions#dotNames] | 404 |
 /// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
 /// | a file or directory without permission | 403 |
 /// | no descriptor or memory is free | 503 |
 /// | a path that no correct client sends ([RequestPath]) | 400 |
 ///
 /// GET and HEAD are served, OPTIONS tells so, other known methods are answered 405 and unknown ones
-/// 501. A name that begins with a dot is a name like any other.
+/// 501.
 ///
 /// Files that are asked for are kept for the next request: small ones in memory, 16 MiB at most,
 /// larger ones open, 256 at most. They are looked at again when they are asked for and the last
@@ -60,11 +61,13 @@ public final class StaticFiles implements Handler, AutoCloseable {
     private final FileCalls kernel;
     private final ClockCalls clock;
     private final NamedRoot root;
+    private final FileOptions options;
 
-    private StaticFiles(FileCalls kernel, ClockCalls clock, NamedRoot root) {
+    private StaticFiles(FileCalls kernel, ClockCalls clock, NamedRoot root, FileOptions options) {
         this.kernel = kernel;
         this.clock = clock;
         this.root = root;
+        this.options = options;
     }
 
     /// Opens the directory `path` to serve what is below it.
@@ -73,12 +76,24 @@ public final class StaticFiles implements Handler, AutoCloseable {
     /// @throws sysport.kernel.KernelException if it cannot be opened, is no directory, or may not
     ///   be searched
     public static <K extends FileCalls & ClockCalls> StaticFiles below(K kernel, String path) {
-        return below(kernel, path.getBytes(StandardCharsets.UTF_8));
+        return below(kernel, path, FileOptions.DEFAULT);
+    }
+
+    /// As [#below(FileCalls, String)], with `options`.
+    public static <K extends FileCalls & ClockCalls> StaticFiles below(
+            K kernel, String path, FileOptions options) {
+        return below(kernel, path.getBytes(StandardCharsets.UTF_8), options);
     }
 
     /// As [#below(FileCalls, String)], for a path in any encoding.
     public static <K extends FileCalls & ClockCalls> StaticFiles below(K kernel, byte[] path) {
-        return new StaticFiles(kernel, kernel, NamedRoot.open(kernel, path, kernel));
+        return below(kernel, path, FileOptions.DEFAULT);
+    }
+
+    /// As [#below(FileCalls, String, FileOptions)], for a path in any encoding.
+    public static <K extends FileCalls & ClockCalls> StaticFiles below(
+            K kernel, byte[] path, FileOptions options) {
+        return new StaticFiles(kernel, kernel, NamedRoot.open(kernel, path, kernel), options);
     }
 
     @Override
@@ -140,6 +155,8 @@ public final class StaticFiles implements Handler, AutoCloseable {
 
         private Response lookUp() {
             return switch (RequestPath.of(request)) {
+                case RequestPath.Names path when path.isHidden() && !options.dotNames() ->
+                        failed(Errno.ENOENT);
                 case RequestPath.Names path -> at(path);
                 case RequestPath.Malformed malformed ->
                         explain(Status.BAD_REQUEST, "the path " + malformed.reason());
@@ -185,7 +202,8 @@ public final class StaticFiles implements Handler, AutoCloseable {
         }
 
         private Response listing(Descriptor directory, RequestPath.Names path) {
-            return switch (DirectoryListing.read(kernel, directory.fd(), path)) {
+            return switch (DirectoryListing.read(
+                    kernel, directory.fd(), path, options.dotNames())) {
                 case DirectoryListing.Outcome.Read read ->
                         Representation.of(
                                         guarded(

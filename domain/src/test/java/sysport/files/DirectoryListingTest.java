@@ -32,7 +32,11 @@ class DirectoryListingTest {
     }
 
     private String listing(String target) {
-        try (StaticFiles files = StaticFiles.below(kernel, FakeFiles.ROOT)) {
+        return listing(target, FileOptions.DEFAULT);
+    }
+
+    private String listing(String target, FileOptions options) {
+        try (StaticFiles files = StaticFiles.below(kernel, FakeFiles.ROOT, options)) {
             return text(
                     files.handle(Requests.get(target), new Peer(SocketAddress.of("::1", 1), 9)));
         }
@@ -56,10 +60,26 @@ class DirectoryListingTest {
                 entry(DirectoryEntry.DT_DIR, ".."),
                 entry(DirectoryEntry.DT_DIR, "sub"),
                 entry(DirectoryEntry.DT_LNK, "b"),
-                entry(DirectoryEntry.DT_DIR, "..."));
+                entry(DirectoryEntry.DT_DIR, "sub2"));
         assertEquals(
-                List.of("../ ../", ".../ .../", "sub/ sub/", "B B", "b b", "z z"),
+                List.of("../ ../", "sub/ sub/", "sub2/ sub2/", "B B", "b b", "z z"),
                 links(listing("/a/")));
+    }
+
+    @Test
+    void what_begins_with_a_dot_is_not_listed_unless_an_option_says_so() {
+        kernel.directory(
+                ".",
+                entry(DirectoryEntry.DT_DIR, "."),
+                entry(DirectoryEntry.DT_DIR, ".."),
+                entry(DirectoryEntry.DT_DIR, ".git"),
+                entry(DirectoryEntry.DT_DIR, ".well-known"),
+                entry(DirectoryEntry.DT_REG, "..."),
+                entry(DirectoryEntry.DT_REG, ".env"));
+        assertEquals(List.of(".well-known/ .well-known/"), links(listing("/")));
+        assertEquals(
+                List.of(".git/ .git/", ".well-known/ .well-known/", "... ...", ".env .env"),
+                links(listing("/", FileOptions.DEFAULT.withDotNames())));
     }
 
     @Test

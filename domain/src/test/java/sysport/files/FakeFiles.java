@@ -27,8 +27,10 @@ final class FakeFiles implements FileCalls, ClockCalls {
     private final NavigableMap<String, Errno> failures = new TreeMap<>();
     private final NavigableMap<Integer, Node> open = new TreeMap<>();
     private final NavigableMap<Integer, Integer> entriesRead = new TreeMap<>();
+
     /// What was opened below the root.
     final List<String> opened = new ArrayList<>();
+
     final List<OpenHow> ways = new ArrayList<>();
     int interruptions;
     Errno raceErrno = Errno.EAGAIN;

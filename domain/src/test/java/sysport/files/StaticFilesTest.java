@@ -225,6 +225,45 @@ class StaticFilesTest {
         assertEquals("GET, HEAD, OPTIONS", response.fields().value("Allow"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/.env",
+                "/%2Eenv",
+                "/.git/config",
+                "/.git/",
+                "/.git",
+                "/a/.b/c",
+                "/...",
+                "/..a",
+                "/.well-knowN",
+                "/.well-known2",
+                "/.well-known/.x"
+            })
+    void what_begins_with_a_dot_is_not_there_unless_an_option_says_so(String target) {
+        String path = target.substring(1).replace("%2E", ".").replaceAll("/$", "");
+        kernel.file(path, 1, 0);
+        if (target.endsWith("/")) {
+            kernel.directory(path);
+        }
+        kernel.opened.clear();
+        assertEquals(Status.NOT_FOUND, get(target).status());
+        assertTrue(kernel.opened.isEmpty());
+        try (StaticFiles all =
+                StaticFiles.below(kernel, FakeFiles.ROOT, FileOptions.DEFAULT.withDotNames())) {
+            Response response = all.handle(Requests.get(target), PEER);
+            response.body().close();
+            assertEquals(Status.OK, response.status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".well-known", ".well-known/x", "a/.well-known/x", "a.b", "a./b", "~a"})
+    void what_is_meant_to_be_found_is(String path) {
+        kernel.file(path, 1, 0);
+        assertEquals(Status.OK, get("/" + path).status());
+    }
+
     @Test
     void a_malformed_path_opens_nothing() {
         kernel.opened.clear();

@@ -23,6 +23,8 @@ class PathAttackTest {
     private static void plant(FileTree files) {
         files.file("/secret", bytes("not for you"));
         files.directory("/www/sub");
+        files.file("/www/.env", bytes("not for you"));
+        files.file("/www/.git/config", bytes("not for you"));
         files.file("/www/a", bytes("here"));
         files.link("/www/sub/inside", "../a");
         files.link("/www/sub/root", "../../www/a");
@@ -93,6 +95,10 @@ class PathAttackTest {
         "/..%2fsecret, 400",
         "/sub/../../secret, 400",
         "/sub/./inside, 400",
+        "/.env, 404",
+        "/%2eenv, 404",
+        "/.git/config, 404",
+        "/sub/%2e%2e/.env, 400",
         "/%00, 400",
         "/a%00.html, 400",
         "/%252e%252e/secret, 404",
