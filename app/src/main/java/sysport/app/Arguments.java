@@ -5,19 +5,20 @@ import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The arguments of the command line, taken apart and not yet understood.
+/// What the command line gave, understood option by option.
 final class Arguments {
     /// No EnumMap, which asks for the constants by reflection: one millisecond of a start with an
     /// AOT cache.
-    private final Map<ServeOption, String> given = new TreeMap<>();
+    private final Map<ServeOption, Object> given = new TreeMap<>();
 
     private @Nullable String directory;
 
     /// Reads a line that is plain: known options, each once, with its value behind it or behind
-    /// `=`, and at most one DIR. Everything else (help, mistakes) is for [Picocli], whose start
-    /// costs a third of the server's own: about 90 of 310 ms of CPU time.
+    /// `=`, and at most one DIR. Everything else (help, mistakes) is for [ServeCommand], as picocli
+    /// costs a third of the server's own start: about 90 of 310 ms of CPU time.
     ///
     /// @return null if the line is not plain
+    /// @throws UserMistake if an option has a value that it cannot have
     static @Nullable Arguments readPlain(String[] args) {
         var arguments = new Arguments();
         for (int i = 0; i < args.length; i++) {
@@ -26,7 +27,10 @@ final class Arguments {
             ServeOption option = option(equals < 0 ? argument : argument.substring(0, equals));
             boolean understood;
             if (option == null) {
-                understood = !argument.startsWith("-") && arguments.putDirectory(argument);
+                understood =
+                        !argument.startsWith("-")
+                                && !argument.equals(ServeCommand.KERNEL)
+                                && arguments.putDirectory(argument);
             } else if (option.isFlag()) {
                 understood = equals < 0 && arguments.put(option, "");
             } else if (equals >= 0) {
@@ -54,9 +58,13 @@ final class Arguments {
         return null;
     }
 
-    /// Takes note of an option. Answers whether it is the first time.
-    boolean put(ServeOption option, String value) {
-        return given.putIfAbsent(option, value) == null;
+    private boolean put(ServeOption option, String text) {
+        return given.putIfAbsent(option, option.parse(text)) == null;
+    }
+
+    /// Takes note of an option's value, as [ServeOption#parse] understood it.
+    void put(ServeOption option, Object value) {
+        given.put(option, value);
     }
 
     /// Takes note of DIR. Answers whether it is the first one.
@@ -70,8 +78,17 @@ final class Arguments {
         return given.containsKey(option);
     }
 
-    String valueOf(ServeOption option) {
-        return given.getOrDefault(option, option.initial());
+    String text(ServeOption option) {
+        return (String) value(option);
+    }
+
+    long number(ServeOption option) {
+        return (long) value(option);
+    }
+
+    private Object value(ServeOption option) {
+        Object value = given.get(option);
+        return value == null ? option.parse(option.initial()) : value;
     }
 
     @Nullable String directory() {

@@ -22,13 +22,12 @@ final class FuzzRecord {
     private FuzzRecord() {}
 
     /// @throws UserMistake if the file cannot be written
-    static void write(FileCalls kernel, FuzzArguments arguments, Fuzzing fuzzing) {
+    static void write(FileCalls kernel, String path, FuzzCommand.Goal goal, Fuzzing fuzzing) {
         // The argument's octets as they were: the JVM decoded them by this charset.
-        String path = arguments.record();
         byte[] name = path.getBytes(Charset.forName(System.getProperty("native.encoding")));
         long flags = O_WRONLY | O_CREAT | O_TRUNC | FileCalls.O_CLOEXEC;
         int fd = check(path, kernel.openat2(FileCalls.AT_FDCWD, name, how(flags)));
-        byte[] text = text(arguments, fuzzing).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = text(goal, fuzzing).getBytes(StandardCharsets.US_ASCII);
         try {
             for (int at = 0; at < text.length; ) {
                 at += check(path, kernel.write(fd, text, at, text.length - at));
@@ -54,7 +53,7 @@ final class FuzzRecord {
         return answer;
     }
 
-    private static String text(FuzzArguments arguments, Fuzzing fuzzing) {
+    private static String text(FuzzCommand.Goal goal, Fuzzing fuzzing) {
         // What a distribution adds to the version is left out.
         String version = System.getProperty("os.version").replaceFirst("[^0-9.].*", "");
         var text = new StringBuilder();
@@ -63,8 +62,8 @@ final class FuzzRecord {
                         Locale.ROOT,
                         "# kernel fuzz --ops %d --seed %d%n# Linux %s %s%n"
                                 + "# %,d calls, %,d differences, %,d differed once only%n",
-                        arguments.ops(),
-                        arguments.seed(),
+                        goal.ops(),
+                        goal.seed(),
                         version,
                         System.getProperty("os.arch"),
                         fuzzing.calls(),

@@ -1,5 +1,13 @@
 package sysport.app;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
 import sysport.linux.LinuxKernel;
 import sysport.linux.LinuxUnderTest;
 import sysport.sim.SimUnderTest;
@@ -11,50 +19,124 @@ import sysport.transcript.Script;
 import sysport.transcript.Verdict;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 
-/// `java -jar app.jar kernel run|diff FILE...`: runs scripts, one line of output for each case, and
-/// a last one that counts them.
+/// `java -jar app.jar kernel run|diff|fuzz`, as commands of picocli. `run` and `diff` run scripts:
+/// one line of output for each case, and a last one that counts them.
 final class KernelCommand {
     private static final long SEED = 1;
 
-    private final KernelArguments arguments;
     private final PrintStream out;
     private int passed;
     private int failed;
     private int skipped;
 
-    private KernelCommand(KernelArguments arguments, PrintStream out) {
-        this.arguments = arguments;
+    private KernelCommand(PrintStream out) {
         this.out = out;
+    }
+
+    /// The command and those below it.
+    static CommandSpec spec() {
+        CommandSpec run =
+                withFiles("Makes the calls of each case on one kernel and prints what differs.")
+                        .addOption(
+                                OptionSpec.builder("--kernel")
+                                        .paramLabel("NAME")
+                                        .type(String.class)
+                                        .converters(KernelCommand::kernelName)
+                                        .defaultValue("linux")
+                                        .description("linux or sim. Default: ${DEFAULT-VALUE}")
+                                        .build())
+                        .addOption(
+                                OptionSpec.builder("--observe")
+                                        .type(boolean.class)
+                                        .description("Print each call as it happened.")
+                                        .build());
+        CommandSpec diff =
+                withFiles("Runs each case on both kernels and prints what differs between them.");
+        return described("Runs transcripts of system calls.")
+                .name("java -jar app.jar kernel")
+                .addSubcommand("run", run)
+                .addSubcommand("diff", diff)
+                .addSubcommand("fuzz", FuzzCommand.spec());
+    }
+
+    private static CommandSpec withFiles(String description) {
+        return described(description)
+                .addPositional(
+                        PositionalParamSpec.builder()
+                                .paramLabel("FILE")
+                                .arity("1..*")
+                                .required(true)
+                                .type(List.class)
+                                .auxiliaryTypes(String.class)
+                                .description("A script of cases.")
+                                .build());
+    }
+
+    /// A command that knows how to explain itself.
+    static CommandSpec described(String description) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(description).sortOptions(false);
+        return spec.addOption(
+                OptionSpec.builder("--help")
+                        .usageHelp(true)
+                        .description("Show this and end.")
+                        .build());
+    }
+
+    private static String kernelName(String text) {
+        if (!text.equals("linux") && !text.equals("sim")) {
+            throw new TypeConversionException("linux or sim is expected, not '" + text + "'");
+        }
+        return text;
     }
 
     /// Runs the command.
     ///
+    /// @param args what follows `kernel` on the command line
     /// @return the exit status: 0, or 1 if anything differs
+    /// @throws UserMistake if the arguments or a script are not understood
     static int run(String[] args, PrintStream out) {
-        FuzzArguments fuzz = args[1].equals("fuzz") ? FuzzArguments.read(args) : null;
-        if (fuzz != null) {
-            return FuzzCommand.run(fuzz, out);
+        var commandLine =
+                new CommandLine(spec())
+                        .setExpandAtFiles(false)
+                        .setOut(new PrintWriter(out, true, out.charset()));
+        try {
+            ParseResult parsed = commandLine.parseArgs(args);
+            Integer answered = CommandLine.executeHelpRequest(parsed);
+            return answered == null ? run(parsed, out) : answered;
+        } catch (ParameterException mistake) {
+            throw new UserMistake(mistake.getMessage() + "; see kernel --help.");
         }
-        KernelArguments arguments = KernelArguments.read(args);
-        if (arguments == null) {
-            KernelHelp.answer(args, out);
-            return 0;
-        }
-        return new KernelCommand(arguments, out).run();
     }
 
-    private int run() {
+    private static int run(ParseResult parsed, PrintStream out) {
+        if (!parsed.hasSubcommand()) {
+            throw new UserMistake(
+                    "kernel takes a command, run, diff or fuzz (a directory of that name is"
+                            + " ./kernel); see kernel --help.");
+        }
+        ParseResult command = parsed.subcommand();
+        return command.commandSpec().name().equals("fuzz")
+                ? FuzzCommand.run(command, out)
+                : new KernelCommand(out).runScripts(command);
+    }
+
+    private int runScripts(ParseResult command) {
         var linux = new LinuxKernel();
+        List<String> files = command.matchedPositionalValue(0, List.of());
         // All scripts are read before the first is run: a mistake in the last one comes first.
-        List<Script> scripts =
-                arguments.files().stream().map(file -> ScriptFile.read(linux, file)).toList();
+        List<Script> scripts = files.stream().map(file -> ScriptFile.read(linux, file)).toList();
         for (Script script : scripts) {
             for (Case one : script.cases()) {
-                switch (arguments.command()) {
-                    case RUN -> runOne(script, one);
-                    case DIFF -> compareOne(script, one);
+                if (command.commandSpec().name().equals("diff")) {
+                    compareOne(script, one);
+                } else {
+                    boolean simulated =
+                            command.matchedOptionValue("--kernel", "linux").equals("sim");
+                    runOne(script, one, simulated, command.hasMatchedOption("--observe"));
                 }
                 out.flush();
             }
@@ -64,10 +146,9 @@ final class KernelCommand {
         return failed == 0 ? 0 : 1;
     }
 
-    private void runOne(Script script, Case one) {
-        KernelUnderTest side =
-                arguments.simulated() ? new SimUnderTest(SEED) : new LinuxUnderTest();
-        if (arguments.observe()) {
+    private void runOne(Script script, Case one, boolean simulated, boolean observe) {
+        KernelUnderTest side = simulated ? new SimUnderTest(SEED) : new LinuxUnderTest();
+        if (observe) {
             out.println("case " + one.name());
         }
         Verdict verdict =
@@ -75,7 +156,7 @@ final class KernelCommand {
                         one,
                         side,
                         line -> {
-                            if (arguments.observe()) {
+                            if (observe) {
                                 out.println("    " + Printer.print(line));
                             }
                         });

@@ -2,7 +2,10 @@ package sysport.app;
 
 import sysport.linux.UnsupportedPlatformException;
 
-/// The entry point. The main thread is the one that serves; `kernel` is the one other command.
+import java.util.Arrays;
+
+/// The entry point. The main thread is the one that serves; `kernel` is the one other command (a
+/// directory of that name is `./kernel`).
 ///
 /// Exit status: 0 after --help and --version; 2 for a mistake on the command line or in a script; 1
 /// if the server fails later, or a case differs; 130 and 143 after SIGINT and SIGTERM, which the
@@ -23,8 +26,9 @@ public final class Main {
 
     private static int run(String[] args) {
         try {
-            if (isAboutKernels(args)) {
-                return KernelCommand.run(args, System.out);
+            if (args.length > 0 && args[0].equals(ServeCommand.KERNEL)) {
+                String[] others = Arrays.copyOfRange(args, 1, args.length);
+                return KernelCommand.run(others, System.out);
             }
             ServeOptions options = ServeOptions.parse(args, System.out);
             if (options != null) {
@@ -38,13 +42,5 @@ public final class Main {
             System.err.println("sysport: the server failed and stops now: " + failure);
             return FAILURE;
         }
-    }
-
-    /// Whether the line is `kernel` and a command of it. A directory of that name can be served all
-    /// the same, alone or with options.
-    private static boolean isAboutKernels(String[] args) {
-        return args.length > 1
-                && args[0].equals("kernel")
-                && (!args[1].startsWith("-") || args[1].equals("--help"));
     }
 }

@@ -20,6 +20,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 class ServeOptionsTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -126,14 +128,18 @@ class ServeOptionsTest {
     /// The table of the README, which also says why.
     @Test
     void each_limit_is_in_the_readme_with_its_default() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (ServeOption option : ServeOption.values()) {
-            String name = option.text();
-            if (name.startsWith("--m") || name.endsWith("-timeout")) {
-                String row = "| `" + name + "` | " + option.initial() + " | ";
-                assertTrue(readme.contains(row), row);
-            }
-        }
+        Path readme = Path.of("README.md");
+        List<String> rows =
+                Files.readAllLines(readme).stream()
+                        .filter(line -> line.startsWith("| `--"))
+                        .map(line -> line.substring(0, line.indexOf('|', line.indexOf('|', 1) + 1)))
+                        .toList();
+        assertEquals(
+                Stream.of(ServeOption.values())
+                        .filter(ServeOption::isLimit)
+                        .map(it -> "| `" + it.text() + "` | " + it.initial() + " ")
+                        .toList(),
+                rows);
     }
 
     @Test
@@ -142,7 +148,26 @@ class ServeOptionsTest {
                 ServeOptions.parse(
                         new String[] {"--help"},
                         new PrintStream(printed, true, StandardCharsets.UTF_8)));
-        assertTrue(printed.toString(StandardCharsets.UTF_8).contains("--keep-alive-timeout"));
+        String help = printed.toString(StandardCharsets.UTF_8);
+        int limits = help.indexOf("Limits");
+        assertTrue(help.indexOf("--grace") < limits, help);
+        assertTrue(limits < help.indexOf("--max-connections"), help);
+        assertTrue(help.contains("\n  kernel  Runs transcripts"), help);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port 1 kernel", "--trace kernel run a.cases"})
+    void the_other_command_comes_first(String line) {
+        var mistake = assertThrows(UserMistake.class, () -> parse(line.split(" ", -1)));
+        assertTrue(mistake.sentence().contains("./kernel"), mistake.sentence());
+    }
+
+    /// By either reader: only picocli knows --help.
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=x", "--help --port=x", "--port x dir", "--port x -- dir"})
+    void a_number_that_an_option_cannot_have_is_told_with_its_bounds(String line) {
+        var mistake = assertThrows(UserMistake.class, () -> parse(line.split(" ", -1)));
+        assertEquals("--port takes a number from 0 to 65535, not 'x'.", mistake.sentence());
     }
 
     /// What the plain reader gives up on goes to picocli, which has to find the same in it.
@@ -161,12 +186,12 @@ class ServeOptionsTest {
         assertEquals("127.0.0.1:1", options.address().toString());
         assertTrue(options.trace());
         Arguments arguments =
-                Picocli.read(args, new PrintStream(printed, true, StandardCharsets.UTF_8));
+                ServeCommand.read(args, new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertNotNull(arguments);
         assertEquals("dir", arguments.directory());
-        assertEquals("1", arguments.valueOf(ServeOption.PORT));
+        assertEquals(1, arguments.number(ServeOption.PORT));
         assertTrue(arguments.has(ServeOption.TRACE));
-        assertEquals("127.0.0.1", arguments.valueOf(ServeOption.HOST));
+        assertEquals("127.0.0.1", arguments.text(ServeOption.HOST));
     }
 
     @ParameterizedTest

@@ -108,13 +108,20 @@ class CommandLineIT {
                         "--header-timeout",
                         "--body-timeout",
                         "--keep-alive-timeout",
-                        "60s",
+                        "1m",
                         "--send-timeout",
                         "--help",
-                        "--version")) {
+                        "--version",
+                        "kernel  Runs transcripts")) {
             assertTrue(help.out().contains(text), text);
         }
         assertEquals("", help.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kernel", "kernel run", "kernel walk"})
+    void a_command_that_is_not_understood_is_one_sentence(String line) throws Exception {
+        assertOneSentence("see kernel --help", run((Object[]) line.split(" ", -1)));
     }
 
     @Test
