@@ -95,8 +95,8 @@ final class Acceptor implements AutoCloseable {
     }
 
     /// How long the listener is still left alone; Long.MAX_VALUE if it is not.
-    long pauseNanosLeft() {
-        return paused ? resumeNanos - now.nanos() : Long.MAX_VALUE;
+    long pauseNanosLeft(long nowNanos) {
+        return paused ? resumeNanos - nowNanos : Long.MAX_VALUE;
     }
 
     /// Ends the pause, if there is one: a descriptor has come free, or the time has come.

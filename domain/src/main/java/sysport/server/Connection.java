@@ -216,8 +216,7 @@ final class Connection implements AutoCloseable {
     }
 
     /// The kernel has no room for what is to be sent: the deadline counts from the first of these
-    /// after [#sent]. The clock is to have been read when the kernel said so, and not before a
-    /// handler ran.
+    /// after [#sent].
     void awaitsRoom() {
         deadline.sending();
     }
@@ -252,6 +251,11 @@ final class Connection implements AutoCloseable {
     /// When [#timedOut] is due, by CLOCK_MONOTONIC. It counts for RECEIVE, SEND and SEND_FILE.
     long deadlineNanos() {
         return deadline.nanos();
+    }
+
+    /// How long it was until then when [#next] or [#awaitsRoom] returned.
+    long nanosLeft() {
+        return deadline.nanosLeft();
     }
 
     /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.

@@ -32,8 +32,8 @@ final class Conversation implements Runnable, AutoCloseable {
     private final OctetBuffer out;
     private long receiveTimeoutNanos;
 
-    /// Octets that were received since the clock was read.
-    private int arrived;
+    /// Whether the kernel has been asked once more after the deadline for what the peer sent.
+    private boolean looked;
 
     private final byte[] octet = new byte[1];
 
@@ -58,9 +58,7 @@ final class Conversation implements Runnable, AutoCloseable {
     public void run() {
         setSendTimeout(TICK);
         while (true) {
-            now.read();
-            connection.received(arrived);
-            arrived = 0;
+            now.dateNow();
             switch (connection.next(in, out)) {
                 case RECEIVE -> receive();
                 case SEND -> send();
@@ -79,21 +77,25 @@ final class Conversation implements Runnable, AutoCloseable {
     }
 
     private void receive() {
-        long left = connection.deadlineNanos() - now.nanos();
-        if (left <= 0) {
+        long left = connection.nanosLeft();
+        boolean due = left <= 0;
+        if (due && looked) {
             connection.timedOut();
             return;
         }
-        if (left != receiveTimeoutNanos) {
+        // A handler may have taken the time in which the octets came.
+        looked = due;
+        if (!due && left != receiveTimeoutNanos) {
             var timeout = OptionValue.Timeval.ofNanos(left);
             kernel.setsockopt(fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, timeout);
             receiveTimeoutNanos = left;
         }
         in.reserve(LEAST_RECEIVED_BYTES);
-        int received = kernel.recv(fd(), in.array(), in.end(), in.space(), 0);
+        int flags = due ? SocketCalls.MSG_DONTWAIT : 0;
+        int received = kernel.recv(fd(), in.array(), in.end(), in.space(), flags);
         if (received > 0) {
             in.filled(received);
-            arrived = received;
+            connection.received(received);
         } else if (received == 0) {
             connection.endOfInput();
         } else {
@@ -109,8 +111,6 @@ final class Conversation implements Runnable, AutoCloseable {
             connection.sent(sent);
             out.drained(sent);
         } else if (Errno.EAGAIN.is(sent)) {
-            // A handler may have taken its time since the clock was read.
-            now.read();
             if (sendOne(out.array(), out.start())) {
                 out.drained(1);
             }
@@ -124,7 +124,6 @@ final class Conversation implements Runnable, AutoCloseable {
         return connection.transmission().isFileNext() ? flags | SocketCalls.MSG_MORE : flags;
     }
 
-    /// The clock was read just before: the wait for room counts from when the call began.
     private void sendFile() {
         Transmission file = connection.transmission();
         int count = (int) Math.min(file.fileLength(), Kernel.MAX_TRANSFER_BYTES);
@@ -157,8 +156,7 @@ final class Conversation implements Runnable, AutoCloseable {
     /// @return whether it was sent
     private boolean sendOne(byte[] array, int at) {
         connection.awaitsRoom();
-        now.read();
-        long left = connection.deadlineNanos() - now.nanos();
+        long left = connection.nanosLeft();
         if (left <= 0) {
             connection.timedOut();
             return false;
@@ -166,7 +164,6 @@ final class Conversation implements Runnable, AutoCloseable {
         setSendTimeout(OptionValue.Timeval.ofNanos(Math.min(left, Deadline.LOOK_NANOS)));
         int sent = kernel.send(fd(), array, at, 1, sendFlags());
         setSendTimeout(TICK);
-        now.read();
         if (sent > 0) {
             connection.sent(sent);
             return true;
@@ -185,10 +182,7 @@ final class Conversation implements Runnable, AutoCloseable {
     private void failed(Errno errno) {
         switch (errno) {
             case EINTR -> {}
-            case EAGAIN -> {
-                now.read();
-                connection.timedOut();
-            }
+            case EAGAIN -> connection.timedOut();
             default -> connection.broken();
         }
     }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.http.Phase;
 
-/// Until when a connection waits for its peer, as the [Limits] grant it. Counted from the last
-/// reading of [Now].
+/// Until when a connection waits for its peer, as the [Limits] grant it. Each is counted from when
+/// it is set, or what it is about was seen.
 final class Deadline {
     /// How often to try sending to a peer for which there was no room. The kernel tells of room
     /// when a third of the send buffer is free; a peer may have taken less than that, and enough.
@@ -28,6 +28,12 @@ final class Deadline {
     private long requestBeganNanos;
     private long nanos;
 
+    /// When it was set.
+    private long setNanos;
+
+    /// Whether nothing has moved in the tunnel since it was set.
+    private boolean resting;
+
     Deadline(Limits limits, Now now) {
         this.limits = limits;
         this.now = now;
@@ -36,6 +42,7 @@ final class Deadline {
     /// For octets of a request. Rest and head are granted a time as a whole, a body from each
     /// arrival, and all of a request together another.
     void receiving(Phase current) {
+        setNanos = now.nanos();
         if (current != phase) {
             begin(current);
         }
@@ -47,14 +54,14 @@ final class Deadline {
                             Math.min(phaseBeganNanos + nanos(times.headMillis()), requestEnds());
                     case BODY -> {
                         Patience patience = withBody();
-                        patience.await(now.nanos());
+                        patience.await(setNanos);
                         yield Math.min(patience.endsNanos(), requestEnds());
                     }
                 };
     }
 
     private void begin(Phase current) {
-        phaseBeganNanos = now.nanos();
+        phaseBeganNanos = setNanos;
         if (phase != Phase.HEAD) {
             // The head may have come whole: then the request begins with its body.
             requestBeganNanos = phaseBeganNanos;
@@ -91,6 +98,7 @@ final class Deadline {
 
     /// So many octets have come from the peer.
     void arrived(int octets) {
+        resting = false;
         if (octets > 0 && phase == Phase.BODY) {
             withBody().moved(octets, now.nanos());
         }
@@ -104,18 +112,24 @@ final class Deadline {
 
     /// For octets in another protocol: it may rest as long as a connection between requests.
     void tunnelling() {
-        nanos = now.nanos() + nanos(limits.times().keepAliveMillis());
+        setNanos = now.nanos();
+        if (!resting) {
+            resting = true;
+            nanos = setNanos + nanos(limits.times().keepAliveMillis());
+        }
     }
 
     /// For the peer to take something: there is no room for more.
     void sending() {
         Patience patience = withReader();
-        patience.await(now.nanos());
+        setNanos = now.nanos();
+        patience.await(setNanos);
         nanos = patience.endsNanos();
     }
 
     /// There was room for so many octets.
     void sent(int octets) {
+        resting = false;
         if (withReader != null) {
             withReader.moved(octets, now.nanos());
         }
@@ -123,12 +137,18 @@ final class Deadline {
 
     /// For the peer to end its sending.
     void lingering() {
-        nanos = now.nanos() + nanos(limits.times().lingerMillis());
+        setNanos = now.nanos();
+        nanos = setNanos + nanos(limits.times().lingerMillis());
     }
 
     /// By CLOCK_MONOTONIC.
     long nanos() {
         return nanos;
+    }
+
+    /// How long it was away when it was set.
+    long nanosLeft() {
+        return nanos - setNanos;
     }
 
     /// Whether a request has begun that is not whole.

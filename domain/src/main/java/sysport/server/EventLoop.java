@@ -35,6 +35,7 @@ final class EventLoop implements AutoCloseable {
     private volatile boolean stopping;
     private boolean finishing;
     private long graceEndsNanos;
+    private int timeoutMillis = -1;
 
     private EventLoop(
             Kernel kernel,
@@ -94,8 +95,8 @@ final class EventLoop implements AutoCloseable {
 
     /// Waits once, and does all that can be done then.
     private void poll() {
-        int count = interests.await(timeoutMillis());
-        now.read();
+        int count = interests.await(timeoutMillis);
+        now.dateNow();
         for (int i = 0; i < count; i++) {
             long who = interests.data(i);
             if (who == Acceptor.DATA) {
@@ -115,13 +116,13 @@ final class EventLoop implements AutoCloseable {
 
     /// Until the next deadline; for ever if there is none. Rounded up, so that the loop does not
     /// wake before it.
-    private int timeoutMillis() {
-        long next = acceptor.pauseNanosLeft();
+    private int timeoutMillis(long nowNanos) {
+        long next = acceptor.pauseNanosLeft(nowNanos);
         if (!deadlines.isEmpty()) {
-            next = Math.min(next, deadlines.nextNanos() - now.nanos());
+            next = Math.min(next, deadlines.nextNanos() - nowNanos);
         }
         if (finishing) {
-            next = Math.min(next, graceEndsNanos - now.nanos());
+            next = Math.min(next, graceEndsNanos - nowNanos);
         }
         if (next == Long.MAX_VALUE) {
             return -1;
@@ -153,8 +154,6 @@ final class EventLoop implements AutoCloseable {
         }
         long wake = registration.connection.deadlineNanos();
         if (registration.wanted == PollCalls.EPOLLOUT) {
-            // A handler may have taken its time since the clock was read.
-            now.read();
             registration.connection.awaitsRoom();
             wake =
                     Math.min(
@@ -198,31 +197,34 @@ final class EventLoop implements AutoCloseable {
         acceptor.resume();
     }
 
+    /// Ends what is due, until nothing is; then the loop may wait.
     private void expire() {
-        Registration due = deadlines.pollDue(now.nanos());
+        long nowNanos = now.nanos();
+        Registration due = deadlines.pollDue(nowNanos);
         while (due != null) {
-            if (due.wanted == PollCalls.EPOLLOUT) {
+            if (due.wanted == PollCalls.EPOLLOUT || isDue(due, nowNanos)) {
                 look(due);
-            } else if (isDue(due)) {
-                end(due);
             } else {
                 deadlines.wakeBy(due, due.connection.deadlineNanos());
             }
-            due = deadlines.pollDue(now.nanos());
+            nowNanos = now.nanos();
+            due = deadlines.pollDue(nowNanos);
         }
-        if (acceptor.pauseNanosLeft() <= 0) {
+        if (acceptor.pauseNanosLeft(nowNanos) <= 0) {
             acceptor.resume();
         }
+        timeoutMillis = timeoutMillis(nowNanos);
     }
 
-    private boolean isDue(Registration registration) {
-        return registration.connection.deadlineNanos() - now.nanos() <= 0;
+    private static boolean isDue(Registration registration, long nowNanos) {
+        return registration.connection.deadlineNanos() - nowNanos <= 0;
     }
 
-    /// Tries to send though epoll has not told of room ([Deadline#LOOK_NANOS]), and ends the
-    /// connection if its time has passed.
+    /// Asks the kernel once more, and ends the connection if its time has passed nevertheless:
+    /// epoll does not tell of all room ([Deadline#LOOK_NANOS]), and what has come while a handler
+    /// took its time has come.
     private void look(Registration due) {
-        if (take(due, 0) && isDue(due)) {
+        if (take(due, due.wanted & PollCalls.EPOLLIN) && isDue(due, now.nanos())) {
             end(due);
         }
     }
@@ -243,6 +245,7 @@ final class EventLoop implements AutoCloseable {
                 take(registration, 0);
             }
         }
+        timeoutMillis = timeoutMillis(now.nanos());
     }
 
     private void cut() {

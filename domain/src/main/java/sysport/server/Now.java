@@ -3,25 +3,20 @@ package sysport.server;
 import sysport.http.DateField;
 import sysport.kernel.ClockCalls;
 
-/// The clocks as one thread last read them. One reading serves everything that the thread does at a
-/// time: deadlines and the Date field.
+/// The clocks of one thread.
+///
+/// The time of deadlines is read anew whenever it is asked for: no reading is kept that could be
+/// older than what is counted from it, for a handler may have taken its time in between. What is
+/// due is therefore counted from its cause. The Date field alone is kept, from wait to wait.
 final class Now {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final ClockCalls clock;
     private final DateField date;
-    private long monotonicNanos;
 
     Now(ClockCalls clock) {
         this.clock = clock;
         date = new DateField(epochSecond(clock));
-        monotonicNanos = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
-    }
-
-    /// Reads both clocks.
-    void read() {
-        monotonicNanos = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
-        date.update(epochSecond(clock));
     }
 
     private static long epochSecond(ClockCalls clock) {
@@ -30,11 +25,16 @@ final class Now {
 
     /// CLOCK_MONOTONIC, in nanoseconds.
     long nanos() {
-        return monotonicNanos;
+        return clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
     }
 
-    /// The Date field of this moment.
+    /// The Date field, of when [#dateNow] was called last.
     DateField date() {
         return date;
+    }
+
+    /// The thread has waited: the date may be another.
+    void dateNow() {
+        date.update(epochSecond(clock));
     }
 }

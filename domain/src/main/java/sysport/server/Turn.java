@@ -60,6 +60,10 @@ final class Turn {
     private boolean step(Registration registration) {
         Connection connection = registration.connection;
         int fd = registration.socket.fd();
+        if (registration.wanted == PollCalls.EPOLLIN && !drained) {
+            // It has said so before.
+            receive(connection, fd);
+        }
         while (true) {
             switch (connection.next(in, out)) {
                 case RECEIVE -> {

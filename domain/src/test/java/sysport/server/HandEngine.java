@@ -113,12 +113,11 @@ final class HandEngine {
     /// What the peer sent arrives meanwhile.
     void put(String octets) {
         in.put(octets.getBytes(StandardCharsets.ISO_8859_1));
-        now.read();
         connection.received(octets.length());
     }
 
     Step next() {
-        now.read();
+        now.dateNow();
         Step step = connection.next(in, out);
         steps.add(step.name());
         return step;
@@ -151,7 +150,6 @@ final class HandEngine {
     void send(int octets) {
         sent.append(text(), 0, octets);
         out.drained(octets);
-        now.read();
         connection.sent(octets);
     }
 
@@ -165,7 +163,6 @@ final class HandEngine {
                 .append(from);
         sent.append(" to ").append(from + octets).append('>');
         connection.fileSent(octets);
-        now.read();
         connection.sent(octets);
     }
 
@@ -180,7 +177,6 @@ final class HandEngine {
 
     /// How long the connection gives the peer from now on.
     long millisToDeadline() {
-        now.read();
         if (steps.getLast().startsWith("SEND")) {
             connection.awaitsRoom();
         }
@@ -192,7 +188,6 @@ final class HandEngine {
     /// @return the next step
     Step timeOut() {
         clock.pass(millisToDeadline());
-        now.read();
         connection.timedOut();
         return next();
     }

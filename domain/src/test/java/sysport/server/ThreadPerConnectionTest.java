@@ -204,18 +204,34 @@ class ThreadPerConnectionTest {
         assertTrue(sent.toString().startsWith("HTTP/1.1 408 Request Timeout\r\n"), sent::toString);
     }
 
-    @Test
-    void a_deadline_that_has_passed_before_the_call_is_not_waited_for() {
-        receives.add("GET /");
+    /// Each wait takes all the time that a head has.
+    private void passHeadTimeWithEachWait() {
         when(kernel.setsockopt(anyInt(), anyInt(), eq(SocketCalls.SO_RCVTIMEO), any()))
                 .thenAnswer(_ -> {
                     clock.pass(Limits.defaults().times().headMillis());
                     return 0;
                 });
+    }
+
+    @Test
+    void a_deadline_that_has_passed_before_the_call_is_not_waited_for() {
+        receives.add("GET /");
+        passHeadTimeWithEachWait();
         receives.add("x");
+        receives.add("y");
         receives.add(GET.substring("GET /".length()));
         serveOne();
         assertTrue(sent.toString().startsWith("HTTP/1.1 408 Request Timeout\r\n"), sent::toString);
+    }
+
+    @Test
+    void what_has_come_when_the_deadline_passed_before_the_call_counts() {
+        receives.add("GET /");
+        passHeadTimeWithEachWait();
+        receives.add("x");
+        receives.add(GET.substring("GET /".length()));
+        serveOne();
+        assertTrue(sent.toString().startsWith("HTTP/1.1 200 OK\r\n"), sent::toString);
     }
 
     @Test
