@@ -1,18 +1,9 @@
 package sysport.files;
 
-import org.jspecify.annotations.Nullable;
-
-import sysport.files.DocumentRoot.Found;
-import sysport.http.Fields;
 import sysport.http.Request;
 import sysport.http.Status;
-import sysport.http.Validators;
 import sysport.kernel.ClockCalls;
-import sysport.kernel.Descriptor;
-import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
-import sysport.kernel.Stat;
-import sysport.server.Body;
 import sysport.server.Handler;
 import sysport.server.Peer;
 import sysport.server.Reception;
@@ -55,8 +46,6 @@ import java.nio.charset.StandardCharsets;
 /// to its end.
 public final class StaticFiles implements Handler, AutoCloseable {
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
-    private static final byte[] INDEX = "index.html".getBytes(StandardCharsets.US_ASCII);
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final FileCalls kernel;
     private final ClockCalls clock;
@@ -102,7 +91,9 @@ public final class StaticFiles implements Handler, AutoCloseable {
             case GET, HEAD -> serve(request);
             case OPTIONS -> Response.empty(Status.NO_CONTENT).with("Allow", ALLOWED);
             case POST, PUT, DELETE, CONNECT, TRACE, PATCH ->
-                    explain(Status.METHOD_NOT_ALLOWED, "files can be read here, by GET and HEAD")
+                    FileAnswers.explain(
+                                    Status.METHOD_NOT_ALLOWED,
+                                    "files can be read here, by GET and HEAD")
                             .with("Allow", ALLOWED);
         };
     }
@@ -126,180 +117,8 @@ public final class StaticFiles implements Handler, AutoCloseable {
             }
         }
         try (DocumentRoot current = root.shareAt(now)) {
-            return new Search(current, request, now).answer();
+            return new FileSearch(kernel, clock, options, current, request, now).answer();
         }
-    }
-
-    /// The look for what one request asks for, all of it below one root.
-    private final class Search {
-        private final DocumentRoot root;
-        private final Request request;
-        private final long now;
-
-        Search(DocumentRoot root, Request request, long now) {
-            this.root = root;
-            this.request = request;
-            this.now = now;
-        }
-
-        Response answer() {
-            FileCache.Entry kept = root.cache().find(request);
-            root.cache().sweep(now);
-            Response response = lookUp();
-            if (kept != null && !kept.isFresh(now)) {
-                // The look has not found the file that is kept.
-                root.cache().remove(request, kept);
-            }
-            return response;
-        }
-
-        private Response lookUp() {
-            return switch (RequestPath.of(request)) {
-                case RequestPath.Names path when path.isHidden() && !options.dotNames() ->
-                        failed(Errno.ENOENT);
-                case RequestPath.Names path -> at(path);
-                case RequestPath.Malformed malformed ->
-                        explain(Status.BAD_REQUEST, "the path " + malformed.reason());
-                case RequestPath.Absent _ -> failed(Errno.ENOENT);
-            };
-        }
-
-        private Response at(RequestPath.Names path) {
-            return switch (root.find(path.file())) {
-                case Found.RegularFile file when path.endsWithSlash() -> {
-                    file.descriptor().close();
-                    yield failed(Errno.ENOTDIR);
-                }
-                case Found.RegularFile file -> content(file, path.octets());
-                case Found.Directory directory when !path.endsWithSlash() -> {
-                    directory.descriptor().close();
-                    yield moved(path, request.query());
-                }
-                case Found.Directory directory -> {
-                    try (var descriptor = directory.descriptor()) {
-                        yield index(descriptor, path);
-                    }
-                }
-                case Found.Special _ -> failed(Errno.ENOENT);
-                case Found.Failed failure -> failed(failure.errno());
-            };
-        }
-
-        /// @param directory the open directory at `path`
-        private Response index(Descriptor directory, RequestPath.Names path) {
-            byte[] index = path.file(INDEX);
-            return switch (root.find(index)) {
-                case Found.RegularFile file -> content(file, index);
-                case Found.Directory other -> {
-                    other.descriptor().close();
-                    yield listing(directory, path);
-                }
-                case Found.Special _ -> listing(directory, path);
-                case Found.Failed failure when failure.errno() == Errno.ENOENT ->
-                        listing(directory, path);
-                case Found.Failed failure -> failed(failure.errno());
-            };
-        }
-
-        private Response listing(Descriptor directory, RequestPath.Names path) {
-            return switch (DirectoryListing.read(
-                    kernel, directory.fd(), path, options.dotNames())) {
-                case DirectoryListing.Outcome.Read read ->
-                        Representation.of(
-                                        guarded(
-                                                Response.of(
-                                                        Status.OK,
-                                                        "text/html; charset=utf-8",
-                                                        read.listing().html())),
-                                        Validators.NONE)
-                                .answer(request, clock);
-                case DirectoryListing.Outcome.Failed failure -> failed(failure.errno());
-            };
-        }
-
-        private Response content(Found.RegularFile file, byte[] path) {
-            Stat stat = file.stat();
-            FileCache.Entry kept = root.cache().find(request);
-            Representation same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
-            if (same != null) {
-                file.descriptor().close();
-                return same.answer(request, clock);
-            }
-            long seconds = clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
-            boolean keep = FileValidators.isSettled(stat, seconds);
-            boolean small = stat.sizeBytes() <= FileCache.LARGEST_OCTETS;
-            Body body =
-                    keep && small
-                            ? octets(file)
-                            : new Body.FileRange(file.descriptor(), 0, stat.sizeBytes());
-            if (body == null) {
-                return failed(Errno.EIO);
-            }
-            Representation representation = representation(path, stat, seconds, body);
-            if (keep) {
-                root.cache().put(request, stat, representation, now);
-            }
-            return representation.answer(request, clock);
-        }
-
-        /// The content of a small file; null if it cannot be read or has become shorter.
-        private @Nullable Body octets(Found.RegularFile file) {
-            try (Descriptor descriptor = file.descriptor()) {
-                byte[] octets = read(descriptor.fd(), (int) file.stat().sizeBytes());
-                return octets == null ? null : new Body.Octets(octets);
-            }
-        }
-
-        /// The whole file, or null if it cannot be read or has become shorter.
-        private byte @Nullable [] read(int fd, int size) {
-            byte[] octets = new byte[size];
-            int done = 0;
-            while (done < size) {
-                int count = kernel.pread(fd, octets, done, size - done, done);
-                if (count <= 0 && !Errno.EINTR.is(count)) {
-                    return null;
-                }
-                done += Math.max(count, 0);
-            }
-            return octets;
-        }
-    }
-
-    private static Representation representation(byte[] path, Stat stat, long now, Body body) {
-        var fields = Fields.of("Content-Type", MediaTypes.of(path));
-        return Representation.of(
-                guarded(new Response(Status.OK, fields, body)), FileValidators.of(stat, now));
-    }
-
-    private static Response moved(RequestPath.Names path, @Nullable String query) {
-        String location = path.reference() + (query == null ? "" : "?" + query);
-        return explain(Status.MOVED_PERMANENTLY, "the directory is at " + location)
-                .with("Location", location);
-    }
-
-    private static Response failed(Errno errno) {
-        return switch (errno) {
-            case ENOENT, ENOTDIR, ELOOP, EXDEV, ENAMETOOLONG, ENXIO, ENODEV ->
-                    explain(Status.NOT_FOUND, "there is no such file");
-            case EACCES, EPERM ->
-                    explain(Status.FORBIDDEN, "the server has no permission to read this");
-            case EMFILE, ENFILE, ENOMEM, EAGAIN, EINTR ->
-                    explain(
-                            Status.SERVICE_UNAVAILABLE,
-                            "the server is short of resources; try again");
-            default -> explain(Status.INTERNAL_SERVER_ERROR, "the file could not be read");
-        };
-    }
-
-    private static Response explain(Status status, String sentence) {
-        return guarded(
-                Response.text(
-                        status, status.code() + " " + status.reason() + ": " + sentence + "\n"));
-    }
-
-    /// No reader shall take the content for another type than the one that is declared.
-    private static Response guarded(Response response) {
-        return response.with("X-Content-Type-Options", "nosniff");
     }
 
     @Override

@@ -1,7 +1,5 @@
 package sysport.http;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /// What of a representation a request asks for (RFC 9110 14.2).
@@ -32,24 +30,42 @@ public sealed interface RangeSet {
     /// What `request` asks for, after its [Preconditions] have let it proceed.
     ///
     /// @param length octets of the whole representation
-    static RangeSet of(Request request, Validators current, long length) {
+    /// @param nowSeconds the present, in seconds since the epoch
+    static RangeSet of(Request request, Validators current, long length, long nowSeconds) {
         if (request.method() != Method.GET || length == 0) {
             return new Whole();
         }
         List<String> values = request.fields("Range");
-        if (values.size() != 1 || !holds(request.fields("If-Range"), current.tag())) {
+        if (values.size() != 1 || !holds(request.fields("If-Range"), current, nowSeconds)) {
             return new Whole();
         }
         return new RangeSetParser(values.getFirst(), length).parse();
     }
 
-    /// If-Range (RFC 9110 13.1.5): strong comparison. A date never holds: nobody knows that the
-    /// representation did not change twice within its second (8.8.2.2).
-    private static boolean holds(List<String> values, @Nullable EntityTag current) {
+    /// If-Range (RFC 9110 13.1.5): strong comparison of a tag, or the very date if that is strong.
+    private static boolean holds(List<String> values, Validators current, long nowSeconds) {
         if (values.isEmpty()) {
             return true;
         }
-        EntityTag asked = values.size() == 1 ? EntityTag.parse(values.getFirst()) : null;
-        return asked != null && current != null && asked.equalsStrongly(current);
+        if (values.size() != 1) {
+            return false;
+        }
+        EntityTag tag = current.tag();
+        EntityTag asked = EntityTag.parse(values.getFirst());
+        if (asked != null) {
+            return tag != null && asked.equalsStrongly(tag);
+        }
+        return isDateStrong(current, nowSeconds)
+                && HttpDate.parse(values.getFirst(), nowSeconds) == current.modifiedSeconds();
+    }
+
+    /// Whether who was given this date a second after it, or later, has this state (8.8.2.2): a
+    /// client does not send another (13.1.5). A state whose tag is weak may become another without
+    /// another date.
+    private static boolean isDateStrong(Validators current, long nowSeconds) {
+        EntityTag tag = current.tag();
+        return current.hasDate()
+                && current.modifiedSeconds() < nowSeconds
+                && (tag == null || !tag.isWeak());
     }
 }

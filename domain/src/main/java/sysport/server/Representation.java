@@ -84,7 +84,7 @@ public final class Representation {
         if (!(whole.body() instanceof Body.Divisible body)) {
             return whole;
         }
-        return switch (RangeSet.of(request, validators, body.length())) {
+        return switch (RangeSet.of(request, validators, body.length(), now / NANOS_PER_SECOND)) {
             case RangeSet.Whole _ -> whole;
             case RangeSet.Unsatisfiable _ ->
                     refuse(

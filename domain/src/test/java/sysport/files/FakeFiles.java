@@ -10,7 +10,6 @@ import sysport.kernel.Stat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -32,11 +31,18 @@ final class FakeFiles implements FileCalls, ClockCalls {
     final List<String> opened = new ArrayList<>();
 
     final List<OpenHow> ways = new ArrayList<>();
+
+    /// What each octet of a file is moved by, from this position on.
+    byte change;
+
+    long changeFrom;
+    private long lastInode = 1;
     int interruptions;
     Errno raceErrno = Errno.EAGAIN;
     int fstatAnswer;
     int preadAnswer;
     int cutBytes;
+    int mostRead = 100;
     long passedNanos;
     int reads;
     int getdentsAnswer;
@@ -48,7 +54,14 @@ final class FakeFiles implements FileCalls, ClockCalls {
     }
 
     FakeFiles file(String path, long sizeBytes, long modifiedSeconds) {
-        return put(path, Stat.S_IFREG, sizeBytes, modifiedSeconds);
+        return file(path, sizeBytes, modifiedSeconds, 1);
+    }
+
+    FakeFiles file(String path, long sizeBytes, long modifiedSeconds, int modifiedNanos) {
+        var stat =
+                new Stat(1, ++lastInode, Stat.S_IFREG, sizeBytes, modifiedSeconds, modifiedNanos);
+        nodes.put(path, new Node(stat, List.of()));
+        return this;
     }
 
     FakeFiles special(String path) {
@@ -179,7 +192,7 @@ final class FakeFiles implements FileCalls, ClockCalls {
         throw new UnsupportedOperationException();
     }
 
-    /// Every file is made of the last digit of its size; at most 100 of them a call.
+    /// Every file is made of the last digit of its size; at most [#mostRead] of them a call.
     @Override
     public int pread(int fd, byte[] buffer, int offset, int length, long position) {
         reads++;
@@ -189,8 +202,11 @@ final class FakeFiles implements FileCalls, ClockCalls {
             return answer;
         }
         long size = node(fd).stat().sizeBytes() - cutBytes;
-        int count = Math.clamp(size - position, 0, Math.min(length, 100));
-        Arrays.fill(buffer, offset, offset + count, (byte) ('0' + size % 10));
+        int count = Math.clamp(size - position, 0, Math.min(length, mostRead));
+        for (int i = 0; i < count; i++) {
+            int octet = '0' + (int) (size % 10) + (position + i >= changeFrom ? change : 0);
+            buffer[offset + i] = (byte) octet;
+        }
         return count;
     }
 

@@ -19,10 +19,11 @@ import java.util.stream.IntStream;
 
 /// Of a representation of 1000 octets with the tag "now".
 class RangeSetTest {
+    private static final long NOW_SECONDS = 1_000_000_000;
     private static final Validators CURRENT = Validators.of(EntityTag.strong("now"), 784_111_777);
 
     private static RangeSet of(long length, String... fieldLines) {
-        return RangeSet.of(Requests.get(fieldLines), CURRENT, length);
+        return RangeSet.of(Requests.get(fieldLines), CURRENT, length, NOW_SECONDS);
     }
 
     private static RangeSet of(String range) {
@@ -150,7 +151,7 @@ class RangeSetTest {
     @Proves(Requirement.RANGE_FOR_GET)
     void rfc9110_14_2_range_is_for_get_only(Method method) {
         Request request = Requests.of(method, "Range: bytes=0-1");
-        assertWhole(RangeSet.of(request, CURRENT, 1000));
+        assertWhole(RangeSet.of(request, CURRENT, 1000, NOW_SECONDS));
     }
 
     @Test
@@ -217,18 +218,42 @@ class RangeSetTest {
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: W/\"now\""));
         Validators weak = Validators.of(EntityTag.weak("now"));
         Request request = Requests.get("Range: bytes=0-1", "If-Range: W/\"now\"");
-        assertWhole(RangeSet.of(request, weak, 1000));
+        assertWhole(RangeSet.of(request, weak, 1000, NOW_SECONDS));
         assertWhole(
                 RangeSet.of(
                         Requests.get("Range: bytes=0-1", "If-Range: \"now\""),
                         Validators.modified(0),
-                        1000));
+                        1000,
+                        NOW_SECONDS));
+    }
+
+    @Test
+    @Proves(Requirement.IF_RANGE)
+    void rfc9110_13_1_5_a_date_holds_if_it_is_the_very_one_and_strong() {
+        Request same = Requests.get("Range: bytes=0-1", "If-Range: Sun, 06 Nov 1994 08:49:37 GMT");
+        long modified = CURRENT.modifiedSeconds();
+        assertEquals("0-1", parts(RangeSet.of(same, CURRENT, 1000, NOW_SECONDS)));
+        assertEquals("0-1", parts(RangeSet.of(same, CURRENT, 1000, modified + 1)));
+        Validators dated = Validators.modified(modified);
+        assertEquals("0-1", parts(RangeSet.of(same, dated, 1000, modified + 1)));
+        // Within its second it may become another state yet (8.8.2.2).
+        assertWhole(RangeSet.of(same, CURRENT, 1000, modified));
+        Validators weak = Validators.of(EntityTag.weak("now"), modified);
+        assertWhole(RangeSet.of(same, weak, 1000, NOW_SECONDS));
+        Validators undated = Validators.of(EntityTag.strong("now"));
+        assertWhole(RangeSet.of(same, undated, 1000, NOW_SECONDS));
+        for (String other : new String[] {"36", "38"}) {
+            String line = "If-Range: Sun, 06 Nov 1994 08:49:" + other + " GMT";
+            assertWhole(of(1000, "Range: bytes=0-1", line));
+        }
     }
 
     @Test
     @Proves(Requirement.IF_RANGE)
     void rfc9110_13_1_5_an_if_range_that_says_nothing_for_sure_gives_the_whole() {
-        assertWhole(of(1000, "Range: bytes=0-1", "If-Range: Sun, 06 Nov 1994 08:49:37 GMT"));
+        assertWhole(of(1000, "Range: bytes=0-1", "If-Range: yesterday"));
+        String date = "If-Range: Sun, 06 Nov 1994 08:49:37 GMT";
+        assertWhole(of(1000, "Range: bytes=0-1", date, date));
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: \"now\"", "If-Range: \"now\""));
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: \"now\", \"other\""));
         assertWhole(of(1000, "Range: bytes=0-1", "If-Range: *"));

@@ -1,0 +1,183 @@
+package sysport.files;
+
+import org.jspecify.annotations.Nullable;
+
+import sysport.files.DocumentRoot.Found;
+import sysport.http.Request;
+import sysport.http.Status;
+import sysport.http.Validators;
+import sysport.kernel.ClockCalls;
+import sysport.kernel.Descriptor;
+import sysport.kernel.Errno;
+import sysport.kernel.FileCalls;
+import sysport.kernel.Stat;
+import sysport.server.Body;
+import sysport.server.Representation;
+import sysport.server.Response;
+
+import java.nio.charset.StandardCharsets;
+
+/// The look for what one request asks for, all of it below one root, which the caller has a share
+/// of.
+final class FileSearch {
+    private static final byte[] INDEX = "index.html".getBytes(StandardCharsets.US_ASCII);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final FileCalls kernel;
+    private final ClockCalls clock;
+    private final FileOptions options;
+    private final DocumentRoot root;
+    private final Request request;
+    private final long now;
+
+    /// @param now a time of CLOCK_MONOTONIC before the first look, in nanoseconds
+    FileSearch(
+            FileCalls kernel,
+            ClockCalls clock,
+            FileOptions options,
+            DocumentRoot root,
+            Request request,
+            long now) {
+        this.kernel = kernel;
+        this.clock = clock;
+        this.options = options;
+        this.root = root;
+        this.request = request;
+        this.now = now;
+    }
+
+    Response answer() {
+        FileCache.Entry kept = root.cache().find(request);
+        root.cache().sweep(now);
+        Response response = lookUp();
+        if (kept != null && !kept.isFresh(now)) {
+            // The look has not found the file that is kept.
+            root.cache().remove(request, kept);
+        }
+        return response;
+    }
+
+    private Response lookUp() {
+        return switch (RequestPath.of(request)) {
+            case RequestPath.Names path when path.isHidden() && !options.dotNames() ->
+                    FileAnswers.failed(Errno.ENOENT);
+            case RequestPath.Names path -> at(path);
+            case RequestPath.Malformed malformed ->
+                    FileAnswers.explain(Status.BAD_REQUEST, "the path " + malformed.reason());
+            case RequestPath.Absent _ -> FileAnswers.failed(Errno.ENOENT);
+        };
+    }
+
+    private Response at(RequestPath.Names path) {
+        return switch (root.find(path.file())) {
+            case Found.RegularFile file when path.endsWithSlash() -> {
+                file.descriptor().close();
+                yield FileAnswers.failed(Errno.ENOTDIR);
+            }
+            case Found.RegularFile file -> content(file, path.octets());
+            case Found.Directory directory when !path.endsWithSlash() -> {
+                directory.descriptor().close();
+                yield FileAnswers.moved(path, request.query());
+            }
+            case Found.Directory directory -> {
+                try (var descriptor = directory.descriptor()) {
+                    yield index(descriptor, path);
+                }
+            }
+            case Found.Special _ -> FileAnswers.failed(Errno.ENOENT);
+            case Found.Failed failure -> FileAnswers.failed(failure.errno());
+        };
+    }
+
+    /// @param directory the open directory at `path`
+    private Response index(Descriptor directory, RequestPath.Names path) {
+        byte[] index = path.file(INDEX);
+        return switch (root.find(index)) {
+            case Found.RegularFile file -> content(file, index);
+            case Found.Directory other -> {
+                other.descriptor().close();
+                yield listing(directory, path);
+            }
+            case Found.Special _ -> listing(directory, path);
+            case Found.Failed failure when failure.errno() == Errno.ENOENT ->
+                    listing(directory, path);
+            case Found.Failed failure -> FileAnswers.failed(failure.errno());
+        };
+    }
+
+    private Response listing(Descriptor directory, RequestPath.Names path) {
+        return switch (DirectoryListing.read(kernel, directory.fd(), path, options.dotNames())) {
+            case DirectoryListing.Outcome.Read read ->
+                    Representation.of(
+                                    FileAnswers.guarded(
+                                            Response.of(
+                                                    Status.OK,
+                                                    "text/html; charset=utf-8",
+                                                    read.listing().html())),
+                                    Validators.NONE)
+                            .answer(request, clock);
+            case DirectoryListing.Outcome.Failed failure -> FileAnswers.failed(failure.errno());
+        };
+    }
+
+    private Response content(Found.RegularFile file, byte[] path) {
+        Stat stat = file.stat();
+        FileCache.Entry kept = root.cache().find(request);
+        Representation same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
+        if (same != null) {
+            file.descriptor().close();
+            return same.answer(request, clock);
+        }
+        Representation representation =
+                stat.sizeBytes() <= FileCache.LARGEST_OCTETS
+                        ? inMemory(file, path)
+                        : open(file, path);
+        return representation == null
+                ? FileAnswers.failed(Errno.EIO)
+                : representation.answer(request, clock);
+    }
+
+    /// A small file, from memory; null if it cannot be read. One that becomes shorter meanwhile is
+    /// what it was at the end.
+    private @Nullable Representation inMemory(Found.RegularFile file, byte[] path) {
+        Stat stat = file.stat();
+        long seconds = seconds();
+        byte[] octets;
+        try (Descriptor descriptor = file.descriptor()) {
+            octets = FileContent.read(kernel, descriptor.fd(), (int) stat.sizeBytes());
+        }
+        if (octets == null) {
+            return null;
+        }
+        long hash = ContentHash.of(octets, octets.length, 0);
+        Representation representation =
+                FileAnswers.representation(
+                        path,
+                        new Body.Octets(octets),
+                        FileValidators.ofContent(stat, octets.length, hash, seconds));
+        if (FileValidators.isSettled(stat, seconds) && octets.length == stat.sizeBytes()) {
+            root.cache().put(request, stat, representation, now);
+        }
+        return representation;
+    }
+
+    /// A larger file, from its descriptor.
+    private Representation open(Found.RegularFile file, byte[] path) {
+        Stat stat = file.stat();
+        long seconds = seconds();
+        Representation representation =
+                FileAnswers.representation(
+                        path,
+                        new Body.FileRange(file.descriptor(), 0, stat.sizeBytes()),
+                        FileContent.validators(kernel, file.descriptor().fd(), stat, seconds));
+        if (FileValidators.isSettled(stat, seconds)) {
+            root.cache().put(request, stat, representation, now);
+        }
+        return representation;
+    }
+
+    /// The time of day.
+    private long seconds() {
+        return clock.clock_gettime(ClockCalls.CLOCK_REALTIME) / NANOS_PER_SECOND;
+    }
+}
