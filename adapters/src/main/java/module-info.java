@@ -1,7 +1,7 @@
-/// The real Linux behind the domain's port, and what else plugs into it from outside.
-module sysport.adapters {
-    requires transitive sysport.domain;
-    requires static transitive org.jspecify;
+/// The real Linux behind the port, and what else plugs into it from outside.
+module sysport.linux {
+    requires transitive sysport.kernel;
+    requires static org.jspecify;
 
     exports sysport.linux;
     exports sysport.trace;

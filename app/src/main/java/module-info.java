@@ -1,8 +1,8 @@
 /// The composition root: the only module that sees all others.
 module sysport.app {
     requires info.picocli;
-    requires sysport.adapters;
-    requires sysport.domain;
-    requires sysport.simkernel;
+    requires sysport.lab;
+    requires sysport.linux;
+    requires sysport.server;
     requires static org.jspecify;
 }

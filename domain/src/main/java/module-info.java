@@ -1,10 +1,9 @@
-/// What an HTTP server is, above one port to the machine. Depends on nothing but the JDK.
-module sysport.domain {
-    requires static transitive org.jspecify;
+/// What an HTTP server is, above one port to the machine.
+module sysport.server {
+    requires transitive sysport.kernel;
+    requires static org.jspecify;
 
     exports sysport.files;
     exports sysport.http;
-    exports sysport.kernel;
     exports sysport.server;
-    exports sysport.transcript;
 }

@@ -1,7 +1,7 @@
-/// A Linux socket kernel in memory, behind the domain's port.
+/// A Linux socket kernel in memory, behind the port.
 module sysport.simkernel {
-    requires transitive sysport.domain;
-    requires static transitive org.jspecify;
+    requires transitive sysport.kernel;
+    requires static org.jspecify;
 
     exports sysport.sim;
 }

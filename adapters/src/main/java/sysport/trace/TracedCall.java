@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
-import sysport.transcript.Notation;
+import sysport.notation.Notation;
 
 import java.util.List;
 import java.util.function.Supplier;

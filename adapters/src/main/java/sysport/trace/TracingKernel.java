@@ -11,11 +11,11 @@ import sysport.kernel.Out;
 import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
-import sysport.transcript.Constants;
-import sysport.transcript.FcntlNames;
-import sysport.transcript.FileNames;
-import sysport.transcript.Notation;
-import sysport.transcript.OptionNames;
+import sysport.notation.Constants;
+import sysport.notation.FcntlNames;
+import sysport.notation.FileNames;
+import sysport.notation.Notation;
+import sysport.notation.OptionNames;
 
 import java.util.ArrayList;
 import java.util.List;

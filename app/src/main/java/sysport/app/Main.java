@@ -1,5 +1,6 @@
 package sysport.app;
 
+import sysport.lab.KernelCommand;
 import sysport.linux.UnsupportedPlatformException;
 
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class Main {
         try {
             if (args.length > 0 && args[0].equals(ServeCommand.KERNEL)) {
                 String[] others = Arrays.copyOfRange(args, 1, args.length);
-                return KernelCommand.run(others, System.out);
+                return KernelCommand.run(others, System.out, System.err);
             }
             ServeOptions options = ServeOptions.parse(args, System.out);
             if (options != null) {

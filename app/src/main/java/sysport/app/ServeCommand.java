@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
+import sysport.lab.KernelCommand;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 

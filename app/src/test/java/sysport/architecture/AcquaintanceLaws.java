@@ -69,6 +69,7 @@ final class AcquaintanceLaws {
                 Names.dependOnlyOn(name -> !name.startsWith("sysport.") || part.mayKnow(name)),
                 switch (part) {
                     case KERNEL -> sysport.kernel.redfixture.Acquaintances.class;
+                    case NOTATION -> sysport.notation.redfixture.Acquaintances.class;
                     case TRANSCRIPT -> sysport.transcript.redfixture.Acquaintances.class;
                     case HTTP -> sysport.http.redfixture.Acquaintances.class;
                     case SERVER -> sysport.server.redfixture.Acquaintances.class;
@@ -76,6 +77,9 @@ final class AcquaintanceLaws {
                     case SIM -> sysport.sim.redfixture.Acquaintances.class;
                     case LINUX -> sysport.linux.redfixture.Acquaintances.class;
                     case TRACE -> sysport.trace.redfixture.Acquaintances.class;
+                    case SIM_TESTBED -> sysport.testbed.sim.redfixture.Acquaintances.class;
+                    case LINUX_TESTBED -> sysport.testbed.linux.redfixture.Acquaintances.class;
+                    case LAB -> sysport.lab.redfixture.Acquaintances.class;
                     case APP -> sysport.app.redfixture.Acquaintances.class;
                     case LAUNCHER -> sysport.launcher.redfixture.Acquaintances.class;
                 });

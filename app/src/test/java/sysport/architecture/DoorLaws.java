@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// What of the JDK nobody may use who serves, though the compiler would let them.
 final class DoorLaws {
-    private static final Set<Part> ALL_BUT_LINUX = EnumSet.complementOf(EnumSet.of(Part.LINUX));
+    private static final Set<Part> ALL_BUT_LINUX =
+            EnumSet.complementOf(EnumSet.of(Part.LINUX, Part.LINUX_TESTBED));
 
     /// What touches files, sockets, or other processes. Standard output and error are streams of
     /// the composition root's.
@@ -85,8 +86,8 @@ final class DoorLaws {
 
     private static Law foreignDoors() {
         return Law.of(
-                "only sysport.linux uses java.lang.foreign",
-                "native memory and calls stay below the port, in one package that can be read as a"
+                "only sysport.linux and its test bed use java.lang.foreign",
+                "native memory and calls stay below the port, where they can be read as a"
                         + " whole",
                 Part.classesIn(ALL_BUT_LINUX),
                 Names.of("java.lang.foreign.**").unused(),

@@ -17,29 +17,36 @@ import java.util.stream.Stream;
 ///
 /// A part can name earlier ones only, so what it may know has no cycles.
 enum Part {
-    KERNEL("sysport.kernel", "sysport.domain", 15, "the port is what everything else stands on"),
+    KERNEL("sysport.kernel", "sysport.kernel", 15, "the port is what everything else stands on"),
+    NOTATION(
+            "sysport.notation",
+            "sysport.kernel",
+            5,
+            "values are written in the same way by whoever writes them down",
+            KERNEL),
     TRANSCRIPT(
             "sysport.transcript",
-            "sysport.domain",
+            "sysport.transcript",
             15,
             "a run of calls is written down, and made, on any kernel and for any program",
-            KERNEL),
+            KERNEL,
+            NOTATION),
     HTTP(
             "sysport.http",
-            "sysport.domain",
+            "sysport.server",
             8,
             "a protocol without I/O works on bytes from anywhere, and can be cut anywhere in a"
                     + " test"),
     SERVER(
             "sysport.server",
-            "sysport.domain",
+            "sysport.server",
             10,
             "it serves any handler, and static files are only one",
             KERNEL,
             HTTP),
     FILES(
             "sysport.files",
-            "sysport.domain",
+            "sysport.server",
             3,
             "it is the last layer of the domain",
             KERNEL,
@@ -50,35 +57,55 @@ enum Part {
             "sysport.simkernel",
             8,
             "a simulated kernel that knew its server, or the real one, could not stand for it",
-            KERNEL,
-            TRANSCRIPT),
-    LINUX(
-            "sysport.linux",
-            "sysport.adapters",
-            8,
-            "it calls the real kernel for whoever asks",
-            KERNEL,
-            TRANSCRIPT),
+            KERNEL),
+    LINUX("sysport.linux", "sysport.linux", 8, "it calls the real kernel for whoever asks", KERNEL),
     TRACE(
             "sysport.trace",
-            "sysport.adapters",
+            "sysport.linux",
             1,
             "it writes down the calls of any kernel",
             KERNEL,
-            TRANSCRIPT),
+            NOTATION),
+    SIM_TESTBED(
+            "sysport.testbed.sim",
+            "sysport.testbed.sim",
+            2,
+            "it is one of two sides, and the other one must not be needed",
+            KERNEL,
+            TRANSCRIPT,
+            SIM),
+    LINUX_TESTBED(
+            "sysport.testbed.linux",
+            "sysport.testbed.linux",
+            8,
+            "it is one of two sides, and the other one must not be needed",
+            KERNEL,
+            TRANSCRIPT,
+            LINUX),
+    LAB(
+            "sysport.lab",
+            "sysport.lab",
+            15,
+            "it compares kernels, for which no server is needed",
+            KERNEL,
+            NOTATION,
+            TRANSCRIPT,
+            SIM,
+            LINUX,
+            SIM_TESTBED,
+            LINUX_TESTBED),
     APP(
             "sysport.app",
             "sysport.app",
             1,
-            "only the composition root sees everything",
+            "only the composition root sees the server and the laboratory",
             KERNEL,
-            TRANSCRIPT,
             HTTP,
             SERVER,
             FILES,
-            SIM,
             LINUX,
-            TRACE),
+            TRACE,
+            LAB),
     LAUNCHER(
             "sysport.launcher",
             "sysport.app",
@@ -86,10 +113,11 @@ enum Part {
             "a Java too old for the rest has to load it",
             APP);
 
-    static final Set<Part> DOMAIN = EnumSet.of(KERNEL, TRANSCRIPT, HTTP, SERVER, FILES);
+    static final Set<Part> DOMAIN = EnumSet.of(KERNEL, NOTATION, TRANSCRIPT, HTTP, SERVER, FILES);
 
     /// Where a run is a function of the program and the seed.
-    static final Set<Part> DETERMINISTIC = EnumSet.of(KERNEL, TRANSCRIPT, HTTP, SERVER, FILES, SIM);
+    static final Set<Part> DETERMINISTIC =
+            EnumSet.of(KERNEL, NOTATION, TRANSCRIPT, HTTP, SERVER, FILES, SIM, SIM_TESTBED);
 
     /// What runs once a Java that is new enough has been found.
     static final Set<Part> SERVING = EnumSet.complementOf(EnumSet.of(LAUNCHER));

@@ -2,7 +2,7 @@ package sysport.faults;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.contract.Interposed;
+import sysport.contract.mistake.Interposed;
 import sysport.files.StaticFiles;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;

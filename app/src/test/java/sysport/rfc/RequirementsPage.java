@@ -31,10 +31,10 @@ final class RequirementsPage {
             """;
 
     /// A test that names requirements.
-    record Proof(String module, JavaMethod method) {
+    record Proof(String sources, JavaMethod method) {
         Path source() {
             String outermost = method.getOwner().getName().replaceFirst("\\$.*", "");
-            return Path.of("..", module, "src/test/java", outermost.replace('.', '/') + ".java");
+            return Path.of("..", sources, outermost.replace('.', '/') + ".java");
         }
 
         private String className() {
@@ -47,19 +47,22 @@ final class RequirementsPage {
 
         /// Where the page's links by class name lead.
         private String link() {
-            return "[" + className() + "]: " + source().toString().replace("../domain/", "");
+            return "["
+                    + className()
+                    + "]: "
+                    + source().toString().replaceFirst("^\\.\\./domain/", "");
         }
     }
 
     private final Map<Requirement, List<Proof>> proofs = new EnumMap<>(Requirement.class);
 
-    /// @param modules directories beside the one in which the tests of `app` run
-    RequirementsPage(List<String> modules) {
+    /// @param tests directories of sources with tests, from the root of the project
+    RequirementsPage(List<String> tests) {
         for (Requirement requirement : Requirement.values()) {
             proofs.put(requirement, new ArrayList<>());
         }
-        for (String module : modules) {
-            Path classes = Path.of("..", module, "target/test-classes");
+        for (String sources : tests) {
+            Path classes = compiled(sources);
             if (!Files.isDirectory(classes)) {
                 throw new IllegalStateException("no tests in " + classes.toAbsolutePath());
             }
@@ -68,8 +71,13 @@ final class RequirementsPage {
                             .flatMap(type -> type.getMethods().stream())
                             .filter(method -> method.isAnnotatedWith(Proves.class))
                             .sorted(Comparator.comparing(JavaMethod::getFullName))
-                            .forEach(method -> add(new Proof(module, method)));
+                            .forEach(method -> add(new Proof(sources, method)));
         }
+    }
+
+    private static Path compiled(String sources) {
+        String main = sources.replace("src/main/java", "target/classes");
+        return Path.of("..", main.replace("src/test/java", "target/test-classes"));
     }
 
     private void add(Proof proof) {

@@ -11,6 +11,9 @@ import java.util.List;
 /// [Link], TCP ports and files. What a network namespace is on Linux (network_namespaces(7)), with
 /// a root directory. Made by [Simulation#host]; processes run on it.
 public final class Host {
+    /// The first port that needs no privilege (ip(7), `ip_unprivileged_port_start`).
+    public static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
     private final String name;
     private final List<IpAddress> addresses;
     private final Network network;
@@ -43,8 +46,8 @@ public final class Host {
         return ports;
     }
 
-    /// ip-address(8), `add`.
-    void add(String address) {
+    /// ip-address(8), `add`: from now on it has this address too.
+    public void add(String address) {
         addresses.add(parse(address));
     }
 

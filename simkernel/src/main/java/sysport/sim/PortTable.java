@@ -12,9 +12,6 @@ import java.util.function.Consumer;
 /// The TCP ports of the machine, and who has them: the rules of bind(2), of SO_REUSEADDR and
 /// SO_REUSEPORT (socket(7)), and of ports of the kernel's choice (ip(7)).
 final class PortTable {
-    /// `net.ipv4.ip_unprivileged_port_start`.
-    static final int FIRST_UNPRIVILEGED = 1024;
-
     private static final int PORTS = 1 << 16;
 
     /// By port; those of one port are a chain.

@@ -31,6 +31,17 @@ public final class SimKernel extends SyscallTable {
         return process.name();
     }
 
+    /// The host that the running thread makes sockets on.
+    public Host host() {
+        return process.host();
+    }
+
+    /// setns(2), CLONE_NEWNET, for the threads of that name: from now on they make sockets on
+    /// `host`.
+    public void moveThread(String thread, Host host) {
+        process.moveThread(thread, host);
+    }
+
     /// The descriptors above 2 that the process has not closed, with the place that opened each.
     public List<OpenDescriptor> openDescriptors() {
         return process.table().openDescriptors().stream().filter(open -> open.fd() > 2).toList();

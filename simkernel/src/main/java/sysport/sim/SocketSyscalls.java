@@ -111,7 +111,7 @@ final class SocketSyscalls {
         if (!isHere && socket.names().family() == SocketCalls.AF_INET) {
             return Errno.EADDRNOTAVAIL.negated();
         }
-        if (port != 0 && port < PortTable.FIRST_UNPRIVILEGED) {
+        if (port != 0 && port < Host.FIRST_UNPRIVILEGED_PORT) {
             return Errno.EACCES.negated();
         }
         if (!socket.mayBind() || (wanted.is4() && socket.options().ip6Only())) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sysport.contract.Rule;
 import sysport.kernel.Errno;
 
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ class FaultsTest {
     }
 
     @Test
-    @Rule("L48")
+    // Rule L48 of what Linux was seen to do.
     void the_adversarial_profile_shows_what_the_faithful_one_does_not() {
         var answers = new TreeSet<Long>();
         for (long seed = 1; seed <= 20; seed++) {

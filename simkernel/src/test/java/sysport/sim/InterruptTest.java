@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.contract.Rule;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.PollCalls;
@@ -21,7 +20,7 @@ class InterruptTest {
     private final List<Integer> answers = new ArrayList<>();
 
     @Test
-    @Rule("L46")
+    // Rule L46 of what Linux was seen to do.
     void a_signal_ends_epoll_wait() {
         int epoll = process.epoll_create1(0);
         process.spawn(

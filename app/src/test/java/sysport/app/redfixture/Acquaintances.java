@@ -5,6 +5,14 @@ public interface Acquaintances {
         sysport.kernel.redfixture.Acquaintances other();
     }
 
+    interface KnowsNotation {
+        sysport.notation.redfixture.Acquaintances other();
+    }
+
+    interface KnowsTranscript {
+        sysport.transcript.redfixture.Acquaintances other();
+    }
+
     interface AllowedToKnowHttp {
         sysport.http.redfixture.Acquaintances other();
     }
@@ -17,7 +25,7 @@ public interface Acquaintances {
         sysport.files.redfixture.Acquaintances other();
     }
 
-    interface AllowedToKnowSim {
+    interface KnowsSim {
         sysport.sim.redfixture.Acquaintances other();
     }
 
@@ -29,15 +37,23 @@ public interface Acquaintances {
         sysport.trace.redfixture.Acquaintances other();
     }
 
+    interface KnowsSimTestbed {
+        sysport.testbed.sim.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLinuxTestbed {
+        sysport.testbed.linux.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowLab {
+        sysport.lab.redfixture.Acquaintances other();
+    }
+
     interface AllowedToKnowItself {
         sysport.app.redfixture.Acquaintances other();
     }
 
     interface KnowsLauncher {
         sysport.launcher.redfixture.Acquaintances other();
-    }
-
-    interface AllowedToKnowTranscript {
-        sysport.transcript.redfixture.Acquaintances other();
     }
 }

@@ -5,6 +5,14 @@ public interface Acquaintances {
         sysport.kernel.redfixture.Acquaintances other();
     }
 
+    interface KnowsNotation {
+        sysport.notation.redfixture.Acquaintances other();
+    }
+
+    interface KnowsTranscript {
+        sysport.transcript.redfixture.Acquaintances other();
+    }
+
     interface KnowsHttp {
         sysport.http.redfixture.Acquaintances other();
     }
@@ -29,15 +37,23 @@ public interface Acquaintances {
         sysport.trace.redfixture.Acquaintances other();
     }
 
+    interface KnowsSimTestbed {
+        sysport.testbed.sim.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLinuxTestbed {
+        sysport.testbed.linux.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLab {
+        sysport.lab.redfixture.Acquaintances other();
+    }
+
     interface KnowsApp {
         sysport.app.redfixture.Acquaintances other();
     }
 
     interface KnowsLauncher {
         sysport.launcher.redfixture.Acquaintances other();
-    }
-
-    interface AllowedToKnowTranscript {
-        sysport.transcript.redfixture.Acquaintances other();
     }
 }

@@ -1,0 +1,59 @@
+package sysport.testbed.linux.redfixture;
+
+public interface Acquaintances {
+    interface AllowedToKnowKernel {
+        sysport.kernel.redfixture.Acquaintances other();
+    }
+
+    interface KnowsNotation {
+        sysport.notation.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowTranscript {
+        sysport.transcript.redfixture.Acquaintances other();
+    }
+
+    interface KnowsHttp {
+        sysport.http.redfixture.Acquaintances other();
+    }
+
+    interface KnowsServer {
+        sysport.server.redfixture.Acquaintances other();
+    }
+
+    interface KnowsFiles {
+        sysport.files.redfixture.Acquaintances other();
+    }
+
+    interface KnowsSim {
+        sysport.sim.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowLinux {
+        sysport.linux.redfixture.Acquaintances other();
+    }
+
+    interface KnowsTrace {
+        sysport.trace.redfixture.Acquaintances other();
+    }
+
+    interface KnowsSimTestbed {
+        sysport.testbed.sim.redfixture.Acquaintances other();
+    }
+
+    interface AllowedToKnowItself {
+        sysport.testbed.linux.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLab {
+        sysport.lab.redfixture.Acquaintances other();
+    }
+
+    interface KnowsApp {
+        sysport.app.redfixture.Acquaintances other();
+    }
+
+    interface KnowsLauncher {
+        sysport.launcher.redfixture.Acquaintances other();
+    }
+}

@@ -1,0 +1,24 @@
+package sysport.scenario;
+
+import sysport.kernel.Kernel;
+import sysport.kernel.SocketAddress;
+import sysport.server.Concurrency;
+import sysport.server.Handler;
+import sysport.server.Limits;
+import sysport.server.Server;
+import sysport.server.ServerOptions;
+
+/// How a server is made: with the engine that is under test.
+@FunctionalInterface
+public interface ServerUnderTest {
+
+    /// As [Server]'s own `listen`.
+    Server listen(Kernel kernel, SocketAddress address, Limits limits, Handler handler);
+
+    /// Servers that work so.
+    static ServerUnderTest with(Concurrency concurrency) {
+        ServerOptions options = ServerOptions.DEFAULT.with(concurrency);
+        return (kernel, address, limits, handler) ->
+                Server.listen(kernel, address, options.with(limits), handler);
+    }
+}

@@ -1,0 +1,268 @@
+package sysport.transcript.parse;
+
+import sysport.notation.ByteText;
+import sysport.notation.Constants;
+import sysport.notation.FcntlNames;
+import sysport.notation.FileNames;
+import sysport.notation.OptionNames;
+import sysport.transcript.CallForm;
+import sysport.transcript.Invocation;
+import sysport.transcript.Parameter;
+import sysport.transcript.Port;
+import sysport.transcript.ScriptException;
+import sysport.transcript.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the arguments of one call.
+final class CallParser {
+    private static final long AT_FDCWD = -100;
+
+    private final Cursor cursor;
+    private final Scope scope;
+    private final CallForm form;
+    private final ValueParser values;
+    private final List<Value> arguments = new ArrayList<>();
+
+    CallParser(Cursor cursor, Scope scope, CallForm form) {
+        this.cursor = cursor;
+        this.scope = scope;
+        this.form = form;
+        values = new ValueParser(cursor);
+    }
+
+    /// What follows the name of the call: the arguments in parentheses.
+    Invocation invocation() throws ScriptException {
+        cursor.expect("(");
+        for (Parameter parameter : form.parameters()) {
+            if (parameter.optional() && cursor.peek() == ')') {
+                break;
+            }
+            if (!arguments.isEmpty()) {
+                cursor.expect(",");
+            }
+            arguments.add(argument(parameter));
+        }
+        cursor.expect(")");
+        return new Invocation(form, arguments);
+    }
+
+    private Value argument(Parameter parameter) throws ScriptException {
+        String expected = parameter.expected();
+        return switch (parameter.kind()) {
+            case DESCRIPTOR -> descriptor(expected);
+            case NUMBER ->
+                    new Value.Numeral(values.flags(parameter.names().orElse(null), expected));
+            case OPTION -> option(expected);
+            case OPTION_VALUE -> optionValue(expected);
+            case ADDRESS -> address(expected);
+            case BYTES -> new Value.Bytes(values.bytes(expected));
+            case BYTES_BROUGHT ->
+                    anythingAhead()
+                            ? new Value.Anything()
+                            : new Value.Bytes(values.bytes(expected));
+            case VECTOR -> vector(expected);
+            case POLL_FDS -> new Value.PollFds(events(Constants.POLL_EVENTS, expected));
+            case EVENTS_BROUGHT ->
+                    anythingAhead()
+                            ? new Value.Anything()
+                            : new Value.Events(events(Constants.EPOLL_EVENTS, expected));
+            case DATA -> data();
+            case PATH -> path(expected);
+            case MODE -> new Value.Numeral(values.octal(expected));
+            case ENTRIES_BROUGHT -> anythingAhead() ? new Value.Anything() : entries(expected);
+            case OFFSET ->
+                    cursor.tryTakeWord("NULL")
+                            ? new Value.Null()
+                            : new Value.Numeral(values.number());
+            case ROOM -> room(expected);
+            case TERM -> term(expected);
+            case FCNTL_ARGUMENT -> fcntlArgument(expected);
+            case THREAD -> thread(expected);
+        };
+    }
+
+    private boolean anythingAhead() {
+        return cursor.tryTakeWord("_");
+    }
+
+    private Value descriptor(String expected) throws ScriptException {
+        return cursor.tryTakeWord("AT_FDCWD") ? new Value.Numeral(AT_FDCWD) : term(expected);
+    }
+
+    /// A number, or a name that an earlier line has bound.
+    private Value term(String expected) throws ScriptException {
+        if (values.numberAhead()) {
+            return new Value.Numeral(values.number());
+        }
+        cursor.skipSpace();
+        int start = cursor.position();
+        String name = cursor.takeName();
+        if (!Names.isLower(name)) {
+            throw cursor.expectedAt(start, expected);
+        }
+        if (!scope.isBound(name)) {
+            throw cursor.expectedAt(start, expected + " that an earlier line has made");
+        }
+        return new Value.Name(name);
+    }
+
+    private Value option(String expected) throws ScriptException {
+        long level = ((Value.Numeral) arguments.getLast()).value();
+        return new Value.Numeral(values.flags(OptionNames.of(level), expected));
+    }
+
+    private Value fcntlArgument(String expected) throws ScriptException {
+        long command = ((Value.Numeral) arguments.getLast()).value();
+        Optional<Constants> names = FcntlNames.ofArgument(command);
+        return names.isPresent()
+                ? new Value.Numeral(values.flags(names.get(), names.get().describe()))
+                : term(expected);
+    }
+
+    private Value thread(String expected) throws ScriptException {
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        cursor.skipSpace();
+        int start = cursor.position();
+        String name = cursor.takeName();
+        if (!scope.isThread(name)) {
+            throw cursor.expectedAt(start, "a thread that an earlier line has named");
+        }
+        cursor.expect("]");
+        return new Value.ThreadName(name);
+    }
+
+    private Value optionValue(String expected) throws ScriptException {
+        if (cursor.peek() == '{') {
+            return structure();
+        }
+        if (values.numberAhead()) {
+            int start = cursor.position();
+            long number = values.number();
+            Long unit = values.unit();
+            if (unit != null) {
+                return new Value.Time(number * unit);
+            }
+            cursor.returnTo(start);
+        }
+        return new Value.Numeral(values.flags(null, expected));
+    }
+
+    /// `{1, 5}` or `{tv_sec=0, tv_usec=1000000}`
+    private Value structure() throws ScriptException {
+        int start = cursor.position();
+        cursor.expect("{");
+        if (!cursor.tryTake("tv_sec=")) {
+            cursor.returnTo(start);
+            return linger();
+        }
+        long seconds = values.number();
+        cursor.expect(",");
+        cursor.expect("tv_usec=");
+        long microseconds = values.number();
+        cursor.expect("}");
+        return new Value.Timeval(seconds, microseconds);
+    }
+
+    Value.Linger linger() throws ScriptException {
+        cursor.expect("{");
+        long on = values.number();
+        cursor.expect(",");
+        int seconds = values.smallNumber();
+        cursor.expect("}");
+        return new Value.Linger(on != 0, seconds);
+    }
+
+    private Value address(String expected) throws ScriptException {
+        cursor.skipSpace();
+        int start = cursor.position();
+        if (!values.addressAhead()) {
+            throw cursor.expected(expected);
+        }
+        Value.Address address = values.address();
+        if (address.port() instanceof Port.Any
+                || (address.port() instanceof Port.Name(String name) && !scope.isBound(name))) {
+            throw cursor.expectedAt(start, "an address whose port is known");
+        }
+        return address;
+    }
+
+    private Value vector(String expected) throws ScriptException {
+        List<ByteText> parts = new ArrayList<>();
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        while (!cursor.tryTake("]")) {
+            if (!parts.isEmpty()) {
+                cursor.expect(",");
+            }
+            parts.add(values.bytes("bytes"));
+        }
+        return new Value.Vector(parts);
+    }
+
+    /// What poll(2) reports.
+    Value.PollFds polled() throws ScriptException {
+        return new Value.PollFds(events(Constants.POLL_EVENTS, "[descriptor:events, ...]"));
+    }
+
+    private List<Value.Event> events(Constants names, String expected) throws ScriptException {
+        List<Value.Event> events = new ArrayList<>();
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        while (!cursor.tryTake("]")) {
+            if (!events.isEmpty()) {
+                cursor.expect(",");
+            }
+            Value who = term("a descriptor");
+            cursor.expect(":");
+            events.add(new Value.Event(who, values.flags(names, names.describe())));
+        }
+        return events;
+    }
+
+    private Value data() throws ScriptException {
+        cursor.expect("data");
+        return new Value.Data(values.number());
+    }
+
+    private Value path(String expected) throws ScriptException {
+        if (cursor.peek() != '"' && cursor.peek() != '\'') {
+            throw cursor.expected(expected);
+        }
+        return new Value.Bytes(values.bytes(expected));
+    }
+
+    private Value entries(String expected) throws ScriptException {
+        List<Value.Entry> entries = new ArrayList<>();
+        if (!cursor.tryTake("[")) {
+            throw cursor.expected(expected);
+        }
+        while (!cursor.tryTake("]")) {
+            if (!entries.isEmpty()) {
+                cursor.expect(",");
+            }
+            ByteText name = values.bytes("a name in quotes");
+            Constants kinds = FileNames.ENTRY_KIND;
+            entries.add(
+                    new Value.Entry(
+                            name,
+                            cursor.tryTake(":")
+                                    ? Optional.of(values.flags(kinds, kinds.describe()))
+                                    : Optional.empty()));
+        }
+        return new Value.Entries(entries);
+    }
+
+    private Value room(String expected) throws ScriptException {
+        if (!cursor.tryTakeWord("used")) {
+            throw cursor.expected(expected);
+        }
+        return new Value.Room(cursor.tryTake("+") ? values.smallNumber() : 0);
+    }
+}

@@ -1,0 +1,145 @@
+package sysport.transcript.print;
+
+import sysport.kernel.SocketAddress;
+import sysport.notation.ByteText;
+import sysport.notation.Constants;
+import sysport.notation.FcntlNames;
+import sysport.notation.FileNames;
+import sysport.notation.Notation;
+import sysport.notation.OptionNames;
+import sysport.transcript.Invocation;
+import sysport.transcript.Parameter;
+import sysport.transcript.Port;
+import sysport.transcript.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes calls and their arguments.
+public final class CallPrinter {
+    private static final long AT_FDCWD = -100;
+
+    private CallPrinter() {}
+
+    public static String call(Invocation call) {
+        List<Parameter> parameters = call.call().parameters();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            texts.add(argument(call, parameters.get(i), call.arguments().get(i)));
+        }
+        return call.call().text() + "(" + String.join(", ", texts) + ")";
+    }
+
+    private static String argument(Invocation call, Parameter parameter, Value value) {
+        return switch (value) {
+            case Value.Numeral(long number) -> number(call, parameter, number);
+            case Value.Name(String name) -> name;
+            case Value.Address address -> address(address);
+            case Value.Bytes(ByteText text) -> bytes(text);
+            case Value.Vector(List<ByteText> parts) ->
+                    parts.stream()
+                            .map(CallPrinter::bytes)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.Linger linger -> linger(linger);
+            case Value.Time(long micros) -> time(micros);
+            case Value.Timeval(long seconds, long microseconds) ->
+                    "{tv_sec=" + seconds + ", tv_usec=" + microseconds + "}";
+            case Value.PollFds polled -> polled(polled);
+            case Value.Events(List<Value.Event> events) -> events(Constants.EPOLL_EVENTS, events);
+            case Value.Entries(List<Value.Entry> entries) ->
+                    entries.stream()
+                            .map(CallPrinter::entry)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.Data(long data) -> "data " + data;
+            case Value.Room(int more) -> "used+" + more;
+            case Value.ThreadName(String name) -> "[" + name + "]";
+            case Value.Null() -> "NULL";
+            case Value.Anything() -> "_";
+        };
+    }
+
+    private static String number(Invocation call, Parameter parameter, long number) {
+        return switch (parameter.kind()) {
+            case DESCRIPTOR -> number == AT_FDCWD ? "AT_FDCWD" : Long.toString(number);
+            case OPTION ->
+                    OptionNames.of(((Value.Numeral) call.arguments().get(1)).value()).text(number);
+            case FCNTL_ARGUMENT ->
+                    FcntlNames.ofArgument(((Value.Numeral) call.arguments().get(1)).value())
+                            .map(names -> names.text(number))
+                            .orElseGet(() -> plain(number));
+            case MODE -> "0" + Long.toOctalString(number);
+            default ->
+                    parameter
+                            .names()
+                            .map(names -> names.text(number))
+                            .orElseGet(() -> plain(number));
+        };
+    }
+
+    private static String plain(long number) {
+        return number == Integer.MAX_VALUE
+                ? "INT_MAX"
+                : number == Integer.MIN_VALUE ? "INT_MIN" : Long.toString(number);
+    }
+
+    static String address(Value.Address address) {
+        if (address.host() instanceof SocketAddress.Unspecified) {
+            return "AF_UNSPEC";
+        }
+        String withPort = address.host().toString();
+        return withPort.substring(0, withPort.lastIndexOf(':') + 1)
+                + switch (address.port()) {
+                    case Port.Numeral(int number) -> Integer.toString(number);
+                    case Port.Name(String name) -> name;
+                    case Port.Any() -> "_";
+                };
+    }
+
+    static String bytes(ByteText text) {
+        return switch (text) {
+            case ByteText.Text(String bytes) -> Notation.quoted(bytes);
+            case ByteText.Repeated(String unit, int times) ->
+                    Notation.singleQuoted(unit) + "*" + times;
+            case ByteText.Unsigned64(long value) -> "u64 " + Long.toUnsignedString(value);
+            case ByteText.Joined(List<ByteText> parts) ->
+                    parts.stream().map(CallPrinter::bytes).collect(Collectors.joining(" + "));
+        };
+    }
+
+    static String linger(Value.Linger linger) {
+        return "{" + (linger.on() ? 1 : 0) + ", " + linger.seconds() + "}";
+    }
+
+    public static String time(long micros) {
+        if (micros % 1_000_000 == 0) {
+            return micros / 1_000_000 + "s";
+        }
+        return micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
+    }
+
+    static String polled(Value.PollFds polled) {
+        return events(Constants.POLL_EVENTS, polled.fds());
+    }
+
+    private static String events(Constants names, List<Value.Event> events) {
+        return events.stream()
+                .map(event -> event(names, event))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String event(Constants names, Value.Event event) {
+        String who =
+                switch (event.who()) {
+                    case Value.Name(String name) -> name;
+                    case Value.Numeral(long number) -> Long.toString(number);
+                    default -> throw new IllegalArgumentException(event.toString());
+                };
+        return who + ":" + names.text(event.mask());
+    }
+
+    private static String entry(Value.Entry entry) {
+        return bytes(entry.name())
+                + entry.kind().map(kind -> ":" + FileNames.ENTRY_KIND.text(kind)).orElse("");
+    }
+}
