@@ -12,11 +12,15 @@ import sysport.server.Response;
 
 /// The shapes of the answers that [StaticFiles] gives.
 final class FileAnswers {
-    private FileAnswers() {}
+    private final MediaTypes mediaTypes;
+
+    FileAnswers(FileOptions options) {
+        mediaTypes = new MediaTypes(options.mediaTypes());
+    }
 
     /// The file at `path`, with `body` for its content.
-    static Representation representation(byte[] path, Body body, Validators validators) {
-        var fields = Fields.of("Content-Type", MediaTypes.of(path));
+    Representation representation(byte[] path, Body body, Validators validators) {
+        var fields = Fields.of("Content-Type", mediaTypes.of(path));
         return Representation.of(guarded(new Response(Status.OK, fields, body)), validators);
     }
 

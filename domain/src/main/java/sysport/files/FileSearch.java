@@ -26,6 +26,7 @@ final class FileSearch {
     private final FileCalls kernel;
     private final ClockCalls clock;
     private final FileOptions options;
+    private final FileAnswers answers;
     private final DocumentRoot root;
     private final Request request;
     private final long now;
@@ -35,12 +36,14 @@ final class FileSearch {
             FileCalls kernel,
             ClockCalls clock,
             FileOptions options,
+            FileAnswers answers,
             DocumentRoot root,
             Request request,
             long now) {
         this.kernel = kernel;
         this.clock = clock;
         this.options = options;
+        this.answers = answers;
         this.root = root;
         this.request = request;
         this.now = now;
@@ -151,7 +154,7 @@ final class FileSearch {
         }
         long hash = ContentHash.of(octets, octets.length, 0);
         Representation representation =
-                FileAnswers.representation(
+                answers.representation(
                         path,
                         new Body.Octets(octets),
                         FileValidators.ofContent(stat, octets.length, hash, seconds));
@@ -166,7 +169,7 @@ final class FileSearch {
         Stat stat = file.stat();
         long seconds = seconds();
         Representation representation =
-                FileAnswers.representation(
+                answers.representation(
                         path,
                         new Body.FileRange(file.descriptor(), 0, stat.sizeBytes()),
                         FileContent.validators(kernel, file.descriptor().fd(), stat, seconds));

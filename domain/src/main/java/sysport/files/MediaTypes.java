@@ -1,104 +1,123 @@
 package sysport.files;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// The media type of a file by the extension of its name (RFC 9110, 8.3; the types are those of the
-/// IANA registry).
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The media type of a file by its name (RFC 9110, 8.3): by the extension, which is what follows
+/// the last dot, in any case; or by a name that is known for text, as `LICENSE` or `Makefile`.
 ///
 /// Text is told to be UTF-8: the one charset that new documents are written in, and a declared one
 /// keeps browsers from guessing.
 final class MediaTypes {
-    private static final int LONGEST_EXTENSION = 11;
+    private static final String UNKNOWN = "application/octet-stream";
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+    private static final String CHARSET = "; charset=utf-8";
 
-    private MediaTypes() {}
+    /// What people and their tools write without an extension; before a further word, as in
+    /// `LICENSE-MIT` or `Dockerfile.dev`, too. In lower case.
+    private static final List<String> TEXT_NAMES =
+            List.of(
+                    "authors",
+                    "brewfile",
+                    "build",
+                    "caddyfile",
+                    "changelog",
+                    "changes",
+                    "codeowners",
+                    "containerfile",
+                    "contributing",
+                    "contributors",
+                    "copying",
+                    "copyright",
+                    "credits",
+                    "dockerfile",
+                    "gemfile",
+                    "gnumakefile",
+                    "history",
+                    "install",
+                    "jenkinsfile",
+                    "justfile",
+                    "licence",
+                    "license",
+                    "maintainers",
+                    "makefile",
+                    "manifest",
+                    "md5sums",
+                    "news",
+                    "notice",
+                    "patents",
+                    "pipfile",
+                    "pkgbuild",
+                    "procfile",
+                    "rakefile",
+                    "readme",
+                    "release",
+                    "security",
+                    "sha1sums",
+                    "sha256sums",
+                    "sha512sums",
+                    "thanks",
+                    "todo",
+                    "unlicense",
+                    "vagrantfile",
+                    "version");
+
+    private final Map<String, String> types = new TreeMap<>();
+
+    /// Those of the [MediaTypeTable], with `own` on top.
+    ///
+    /// @param own types by extension in lower case, as they are to be sent
+    MediaTypes(Map<String, String> own) {
+        MediaTypeTable.LINES
+                .lines()
+                .forEach(line -> {
+                    String[] words = line.split(" ");
+                    String type = words[0] + (isText(words[0]) ? CHARSET : "");
+                    for (int i = 1; i < words.length; i++) {
+                        types.put(words[i], type);
+                    }
+                });
+        types.putAll(own);
+    }
+
+    private static boolean isText(String type) {
+        return type.startsWith("text/")
+                || type.endsWith("+json")
+                || type.endsWith("+xml")
+                || type.endsWith("/json")
+                || type.endsWith("/xml")
+                || type.endsWith("/yaml");
+    }
 
     /// The value of Content-Type for a file.
     ///
-    /// @param path the bytes of the file's path or name; the extension is what follows the last
-    ///   dot, in any case
-    static String of(byte[] path) {
-        int dot = path.length - 1;
-        while (dot >= 0 && path[dot] != '.' && path[dot] != '/') {
-            dot--;
+    /// @param path the bytes of the file's path or name
+    String of(byte[] path) {
+        int begin = path.length;
+        while (begin > 0 && path[begin - 1] != '/') {
+            begin--;
         }
-        int length = path.length - dot - 1;
-        if (dot < 0 || path[dot] == '/' || length > LONGEST_EXTENSION) {
-            return ofExtension("");
+        String name =
+                new String(path, begin, path.length - begin, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT);
+        @Nullable String type = types.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type != null && name.indexOf('.') >= 0) {
+            return type;
         }
-        return ofExtension(
-                new String(path, dot + 1, length, StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT));
+        return TEXT_NAMES.contains(stem(name)) ? PLAIN_TEXT : UNKNOWN;
     }
 
-    private static String ofExtension(String extension) {
-        return switch (extension) {
-            case "html", "htm" -> "text/html; charset=utf-8";
-            case "css" -> "text/css; charset=utf-8";
-            case "js", "mjs" -> "text/javascript; charset=utf-8";
-            case "json", "map" -> "application/json; charset=utf-8";
-            case "webmanifest" -> "application/manifest+json; charset=utf-8";
-            case "svg" -> "image/svg+xml; charset=utf-8";
-            case "xml" -> "application/xml; charset=utf-8";
-            case "xhtml" -> "application/xhtml+xml; charset=utf-8";
-            case "txt",
-                    "text",
-                    "log",
-                    "conf",
-                    "ini",
-                    "toml",
-                    "properties",
-                    "java",
-                    "c",
-                    "h",
-                    "py",
-                    "sh",
-                    "rs",
-                    "go" ->
-                    "text/plain; charset=utf-8";
-            case "md" -> "text/markdown; charset=utf-8";
-            case "csv" -> "text/csv; charset=utf-8";
-            case "yaml", "yml" -> "application/yaml; charset=utf-8";
-            case "ics" -> "text/calendar; charset=utf-8";
-            case "vtt" -> "text/vtt; charset=utf-8";
-            case "png" -> "image/png";
-            case "jpg", "jpeg" -> "image/jpeg";
-            case "gif" -> "image/gif";
-            case "webp" -> "image/webp";
-            case "avif" -> "image/avif";
-            case "bmp" -> "image/bmp";
-            case "ico" -> "image/vnd.microsoft.icon";
-            case "tif", "tiff" -> "image/tiff";
-            case "mp3" -> "audio/mpeg";
-            case "m4a" -> "audio/mp4";
-            case "ogg", "oga", "opus" -> "audio/ogg";
-            case "flac" -> "audio/flac";
-            case "wav" -> "audio/vnd.wave";
-            case "mp4", "m4v" -> "video/mp4";
-            case "webm" -> "video/webm";
-            case "ogv" -> "video/ogg";
-            case "mov" -> "video/quicktime";
-            case "woff" -> "font/woff";
-            case "woff2" -> "font/woff2";
-            case "ttf" -> "font/ttf";
-            case "otf" -> "font/otf";
-            case "pdf" -> "application/pdf";
-            case "epub" -> "application/epub+zip";
-            case "rtf" -> "application/rtf";
-            case "wasm" -> "application/wasm";
-            case "zip" -> "application/zip";
-            case "gz", "tgz" -> "application/gzip";
-            case "zst" -> "application/zstd";
-            case "jar" -> "application/java-archive";
-            case "docx" ->
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            case "pptx" ->
-                    "application/vnd.openxmlformats-officedocument.presentationml.presentation";
-            case "odt" -> "application/vnd.oasis.opendocument.text";
-            case "ods" -> "application/vnd.oasis.opendocument.spreadsheet";
-            case "odp" -> "application/vnd.oasis.opendocument.presentation";
-            default -> "application/octet-stream";
-        };
+    /// The name up to the first dot, hyphen or underscore.
+    private static String stem(String name) {
+        int end = 0;
+        while (end < name.length() && ".-_".indexOf(name.charAt(end)) < 0) {
+            end++;
+        }
+        return name.substring(0, end);
     }
 }

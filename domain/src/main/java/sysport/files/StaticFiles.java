@@ -51,12 +51,14 @@ public final class StaticFiles implements Handler, AutoCloseable {
     private final ClockCalls clock;
     private final NamedRoot root;
     private final FileOptions options;
+    private final FileAnswers answers;
 
     private StaticFiles(FileCalls kernel, ClockCalls clock, NamedRoot root, FileOptions options) {
         this.kernel = kernel;
         this.clock = clock;
         this.root = root;
         this.options = options;
+        this.answers = new FileAnswers(options);
     }
 
     /// Opens the directory `path` to serve what is below it.
@@ -117,7 +119,7 @@ public final class StaticFiles implements Handler, AutoCloseable {
             }
         }
         try (DocumentRoot current = root.shareAt(now)) {
-            return new FileSearch(kernel, clock, options, current, request, now).answer();
+            return new FileSearch(kernel, clock, options, answers, current, request, now).answer();
         }
     }
 
