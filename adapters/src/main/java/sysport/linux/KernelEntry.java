@@ -18,14 +18,14 @@ final class KernelEntry {
     }
 
     /// A call that takes at most three numbers.
-    int call(SystemCall call, int first, int second, int third) {
+    int call(SyscallNumber call, int first, int second, int third) {
         return call(Scratch.current(), call, first, second, third, 0, 0);
     }
 
     /// Any call that may block. What is an address points into `scratch`.
     int call(
             Scratch scratch,
-            SystemCall call,
+            SyscallNumber call,
             long first,
             long second,
             long third,
@@ -43,7 +43,7 @@ final class KernelEntry {
     }
 
     /// A call that takes a socket and an address.
-    int callWithAddress(SystemCall call, int fd, SocketAddress address) {
+    int callWithAddress(SyscallNumber call, int fd, SocketAddress address) {
         Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         int length = Sockaddr.put(struct.bytes(), address);
@@ -51,7 +51,7 @@ final class KernelEntry {
     }
 
     /// A call that takes a socket and leaves an address.
-    int callForAddress(SystemCall call, int fd, Out<SocketAddress> address, int flags) {
+    int callForAddress(SyscallNumber call, int fd, Out<SocketAddress> address, int flags) {
         Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         ByteBuffer length = scratch.length().bytes();
@@ -65,7 +65,7 @@ final class KernelEntry {
     }
 
     /// A call that may block: the kernel fills native memory, from which the bytes are copied.
-    int receive(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
+    int receive(SyscallNumber call, int fd, byte[] buffer, int offset, int length, long last) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(length);
@@ -82,7 +82,7 @@ final class KernelEntry {
 
     /// A call that may block: the bytes are copied to native memory, which the kernel takes them
     /// from.
-    int transmit(SystemCall call, int fd, byte[] buffer, int offset, int length, long last) {
+    int transmit(SyscallNumber call, int fd, byte[] buffer, int offset, int length, long last) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(length);
@@ -98,11 +98,11 @@ final class KernelEntry {
     int receiveInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
         Scratch scratch = Scratch.current();
         if (!scratch.isWorthAnotherShape()) {
-            return receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+            return receive(SyscallNumber.RECVFROM, fd, buffer, offset, length, flags);
         }
         Objects.checkFromIndexSize(offset, length, buffer.length);
         MemorySegment place = scratch.received().at(buffer, offset);
-        return transferInPlace(scratch, SystemCall.RECVFROM, fd, place, length, flags);
+        return transferInPlace(scratch, SyscallNumber.RECVFROM, fd, place, length, flags);
     }
 
     /// A sendto that cannot block: the kernel takes the bytes from the array itself, once that
@@ -110,15 +110,15 @@ final class KernelEntry {
     int transmitInPlace(int fd, byte[] buffer, int offset, int length, int flags) {
         Scratch scratch = Scratch.current();
         if (!scratch.isWorthAnotherShape()) {
-            return transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+            return transmit(SyscallNumber.SENDTO, fd, buffer, offset, length, flags);
         }
         Objects.checkFromIndexSize(offset, length, buffer.length);
         MemorySegment place = scratch.sent().at(buffer, offset);
-        return transferInPlace(scratch, SystemCall.SENDTO, fd, place, length, flags);
+        return transferInPlace(scratch, SyscallNumber.SENDTO, fd, place, length, flags);
     }
 
     private int transferInPlace(
-            Scratch scratch, SystemCall call, int fd, MemorySegment place, int length, int flags) {
+            Scratch scratch, SyscallNumber call, int fd, MemorySegment place, int length, int flags) {
         return (int)
                 Libc.transferInPlace(
                         scratch.callState(), call.number(machine), fd, place, length, flags);

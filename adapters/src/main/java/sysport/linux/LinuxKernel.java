@@ -34,39 +34,39 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int read(int fd, byte[] buffer, int offset, int length) {
-        return entry.receive(SystemCall.READ, fd, buffer, offset, length, 0);
+        return entry.receive(SyscallNumber.READ, fd, buffer, offset, length, 0);
     }
 
     @Override
     public int write(int fd, byte[] buffer, int offset, int length) {
-        return entry.transmit(SystemCall.WRITE, fd, buffer, offset, length, 0);
+        return entry.transmit(SyscallNumber.WRITE, fd, buffer, offset, length, 0);
     }
 
     @Override
     public int close(int fd) {
-        return entry.call(SystemCall.CLOSE, fd, 0, 0);
+        return entry.call(SyscallNumber.CLOSE, fd, 0, 0);
     }
 
     @Override
     public int dup(int fd) {
-        return entry.call(SystemCall.DUP, fd, 0, 0);
+        return entry.call(SyscallNumber.DUP, fd, 0, 0);
     }
 
     @Override
     public int dup3(int oldfd, int newfd, int flags) {
-        return entry.call(SystemCall.DUP3, oldfd, newfd, flags);
+        return entry.call(SyscallNumber.DUP3, oldfd, newfd, flags);
     }
 
     @Override
     public int fcntl(int fd, int command, int argument) {
         int own = command == F_SETFL ? (int) machine.openFlags(argument) : argument;
-        int answer = entry.call(SystemCall.FCNTL, fd, command, own);
+        int answer = entry.call(SyscallNumber.FCNTL, fd, command, own);
         return command == F_GETFL && answer > 0 ? (int) machine.openFlags(answer) : answer;
     }
 
     @Override
     public int socket(int domain, int type, int protocol) {
-        return entry.call(SystemCall.SOCKET, domain, type, protocol);
+        return entry.call(SyscallNumber.SOCKET, domain, type, protocol);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class LinuxKernel implements Kernel {
         NativeBlock struct = scratch.struct();
         int length = StructOptionValue.put(struct.bytes(), value);
         return entry.call(
-                scratch, SystemCall.SETSOCKOPT, fd, level, option, struct.address(), length);
+                scratch, SyscallNumber.SETSOCKOPT, fd, level, option, struct.address(), length);
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class LinuxKernel implements Kernel {
         int result =
                 entry.call(
                         scratch,
-                        SystemCall.GETSOCKOPT,
+                        SyscallNumber.GETSOCKOPT,
                         fd,
                         level,
                         option,
@@ -103,46 +103,46 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int bind(int fd, SocketAddress address) {
-        return entry.callWithAddress(SystemCall.BIND, fd, address);
+        return entry.callWithAddress(SyscallNumber.BIND, fd, address);
     }
 
     @Override
     public int listen(int fd, int backlog) {
-        return entry.call(SystemCall.LISTEN, fd, backlog, 0);
+        return entry.call(SyscallNumber.LISTEN, fd, backlog, 0);
     }
 
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
         if (peer == null) {
-            return entry.call(Scratch.current(), SystemCall.ACCEPT4, fd, 0, 0, flags, 0);
+            return entry.call(Scratch.current(), SyscallNumber.ACCEPT4, fd, 0, 0, flags, 0);
         }
-        return entry.callForAddress(SystemCall.ACCEPT4, fd, peer, flags);
+        return entry.callForAddress(SyscallNumber.ACCEPT4, fd, peer, flags);
     }
 
     @Override
     public int connect(int fd, SocketAddress address) {
-        return entry.callWithAddress(SystemCall.CONNECT, fd, address);
+        return entry.callWithAddress(SyscallNumber.CONNECT, fd, address);
     }
 
     @Override
     public int getsockname(int fd, Out<SocketAddress> address) {
-        return entry.callForAddress(SystemCall.GETSOCKNAME, fd, address, 0);
+        return entry.callForAddress(SyscallNumber.GETSOCKNAME, fd, address, 0);
     }
 
     @Override
     public int getpeername(int fd, Out<SocketAddress> address) {
-        return entry.callForAddress(SystemCall.GETPEERNAME, fd, address, 0);
+        return entry.callForAddress(SyscallNumber.GETPEERNAME, fd, address, 0);
     }
 
     @Override
     public int shutdown(int fd, int how) {
-        return entry.call(SystemCall.SHUTDOWN, fd, how, 0);
+        return entry.call(SyscallNumber.SHUTDOWN, fd, how, 0);
     }
 
     @Override
     public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
         if ((flags & MSG_DONTWAIT) == 0) {
-            return entry.receive(SystemCall.RECVFROM, fd, buffer, offset, length, flags);
+            return entry.receive(SyscallNumber.RECVFROM, fd, buffer, offset, length, flags);
         }
         return entry.receiveInPlace(fd, buffer, offset, length, flags);
     }
@@ -150,7 +150,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public int send(int fd, byte[] buffer, int offset, int length, int flags) {
         if ((flags & MSG_DONTWAIT) == 0) {
-            return entry.transmit(SystemCall.SENDTO, fd, buffer, offset, length, flags);
+            return entry.transmit(SyscallNumber.SENDTO, fd, buffer, offset, length, flags);
         }
         return entry.transmitInPlace(fd, buffer, offset, length, flags);
     }
@@ -167,7 +167,7 @@ public final class LinuxKernel implements Kernel {
             int ready =
                     entry.call(
                             scratch,
-                            SystemCall.PPOLL,
+                            SyscallNumber.PPOLL,
                             block.address(),
                             count,
                             timeoutMillis < 0 ? 0 : timeout.address(),
@@ -182,7 +182,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int epoll_create1(int flags) {
-        return entry.call(SystemCall.EPOLL_CREATE1, flags, 0, 0);
+        return entry.call(SyscallNumber.EPOLL_CREATE1, flags, 0, 0);
     }
 
     @Override
@@ -190,7 +190,7 @@ public final class LinuxKernel implements Kernel {
         Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         EpollEvent.put(struct.bytes(), machine, events, data);
-        return entry.call(scratch, SystemCall.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
+        return entry.call(scratch, SyscallNumber.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
     }
 
     @Override
@@ -203,7 +203,7 @@ public final class LinuxKernel implements Kernel {
             int count =
                     entry.call(
                             scratch,
-                            SystemCall.EPOLL_PWAIT,
+                            SyscallNumber.EPOLL_PWAIT,
                             epfd,
                             block.address(),
                             maxEvents,
@@ -218,7 +218,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int eventfd(int initial, int flags) {
-        return entry.call(SystemCall.EVENTFD2, initial, flags, 0);
+        return entry.call(SyscallNumber.EVENTFD2, initial, flags, 0);
     }
 
     @Override
@@ -238,7 +238,7 @@ public final class LinuxKernel implements Kernel {
             long length = StructOpenHow.BYTES;
             return entry.call(
                     scratch,
-                    SystemCall.OPENAT2,
+                    SyscallNumber.OPENAT2,
                     directory,
                     block.address(),
                     struct.address(),
@@ -253,7 +253,7 @@ public final class LinuxKernel implements Kernel {
     public int fstat(int fd, Out<Stat> stat) {
         Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
-        int result = entry.call(scratch, SystemCall.FSTAT, fd, struct.address(), 0, 0, 0);
+        int result = entry.call(scratch, SyscallNumber.FSTAT, fd, struct.address(), 0, 0, 0);
         if (result == 0) {
             stat.set(StructStat.get(struct.bytes(), machine));
         }
@@ -262,7 +262,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public int pread(int fd, byte[] buffer, int offset, int length, long position) {
-        return entry.receive(SystemCall.PREAD64, fd, buffer, offset, length, position);
+        return entry.receive(SyscallNumber.PREAD64, fd, buffer, offset, length, position);
     }
 
     @Override
@@ -273,7 +273,7 @@ public final class LinuxKernel implements Kernel {
         Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(size);
         try {
-            int used = entry.call(scratch, SystemCall.GETDENTS64, fd, block.address(), size, 0, 0);
+            int used = entry.call(scratch, SyscallNumber.GETDENTS64, fd, block.address(), size, 0, 0);
             if (used >= 0) {
                 entries.set(LinuxDirent64.getAll(block.bytes(), used));
             }
@@ -287,11 +287,11 @@ public final class LinuxKernel implements Kernel {
     public int sendfile(int out, int in, long position, int count) {
         Scratch scratch = Scratch.current();
         if (position == FILE_POSITION) {
-            return entry.call(scratch, SystemCall.SENDFILE, out, in, 0, count, 0);
+            return entry.call(scratch, SyscallNumber.SENDFILE, out, in, 0, count, 0);
         }
         NativeBlock struct = scratch.struct();
         struct.bytes().putLong(0, position);
-        return entry.call(scratch, SystemCall.SENDFILE, out, in, struct.address(), count, 0);
+        return entry.call(scratch, SyscallNumber.SENDFILE, out, in, struct.address(), count, 0);
     }
 
     @Override

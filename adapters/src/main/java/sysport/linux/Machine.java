@@ -1,7 +1,7 @@
 package sysport.linux;
 
 /// The machines whose Linux is known here, and what differs between them: numbers of calls
-/// ([SystemCall]), two structures, four flags.
+/// ([SyscallNumber]), two structures, four flags.
 enum Machine {
     X86_64(12, 24),
     AARCH64(16, 16);

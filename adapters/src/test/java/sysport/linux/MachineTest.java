@@ -52,9 +52,9 @@ class MachineTest {
 
     @Test
     void calls_have_the_numbers_of_the_machine() {
-        assertEquals(0, SystemCall.READ.number(Machine.X86_64));
-        assertEquals(63, SystemCall.READ.number(Machine.AARCH64));
-        assertEquals(437, SystemCall.OPENAT2.number(Machine.X86_64));
-        assertEquals(437, SystemCall.OPENAT2.number(Machine.AARCH64));
+        assertEquals(0, SyscallNumber.READ.number(Machine.X86_64));
+        assertEquals(63, SyscallNumber.READ.number(Machine.AARCH64));
+        assertEquals(437, SyscallNumber.OPENAT2.number(Machine.X86_64));
+        assertEquals(437, SyscallNumber.OPENAT2.number(Machine.AARCH64));
     }
 }

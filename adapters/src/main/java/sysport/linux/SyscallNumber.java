@@ -2,7 +2,7 @@ package sysport.linux;
 
 /// The system calls behind the port, with their numbers: x86-64 (`<asm/unistd_64.h>`), aarch64
 /// (`<asm-generic/unistd.h>`).
-enum SystemCall {
+enum SyscallNumber {
     READ(0, 63),
     WRITE(1, 64),
     CLOSE(3, 57),
@@ -38,7 +38,7 @@ enum SystemCall {
     private final int x86Number;
     private final int armNumber;
 
-    SystemCall(int x86Number, int armNumber) {
+    SyscallNumber(int x86Number, int armNumber) {
         this.x86Number = x86Number;
         this.armNumber = armNumber;
     }
