@@ -1,5 +1,7 @@
 package sysport.trace;
 
+import sysport.notation.CallText;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +28,9 @@ final class Trace {
         spawned.set(name);
     }
 
-    /// A call whose first argument is no descriptor.
-    TracedCall begin(String name, Object... arguments) {
-        return begin(name, -1, List.of(arguments));
-    }
-
-    /// A call on the descriptor `fd`, which stands before the other `arguments`.
-    TracedCall beginOn(int fd, String name, Object... arguments) {
-        var all = new ArrayList<Object>();
-        all.add(fd);
-        all.addAll(List.of(arguments));
-        return begin(name, fd, all);
-    }
-
-    private TracedCall begin(String name, int fd, List<Object> arguments) {
-        var call = new TracedCall(this, threadName(), name, fd, arguments);
+    /// A call that the current thread makes.
+    TracedCall begin(CallText text) {
+        var call = new TracedCall(this, threadName(), text);
         synchronized (this) {
             silent.add(call);
         }

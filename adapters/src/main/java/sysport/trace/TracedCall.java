@@ -1,67 +1,34 @@
 package sysport.trace;
 
-import org.jspecify.annotations.Nullable;
-
-import sysport.kernel.Out;
-import sysport.kernel.SocketAddress;
-import sysport.notation.Notation;
-
-import java.util.List;
-import java.util.function.Supplier;
+import sysport.notation.CallText;
 
 /// One call under way, from its arguments to its answer. Used by the thread that makes it, and
 /// closed by it when the kernel has answered, or has thrown.
 final class TracedCall implements AutoCloseable {
     private final Trace trace;
     private final String thread;
-    private final String name;
-    private final int fd;
-    private final List<Object> arguments;
-    private @Nullable String brought;
+    private final CallText text;
+
+    /// What is known before the answer, noted then: another thread may write the line.
+    private final String begun;
+
+    private String arguments;
+    private String brought = "";
     private String answer = "?";
 
-    /// @param arguments in their order; one of them may be [Notation#UNKNOWN]
-    TracedCall(Trace trace, String thread, String name, int fd, List<Object> arguments) {
+    TracedCall(Trace trace, String thread, CallText text) {
         this.trace = trace;
         this.thread = thread;
-        this.name = name;
-        this.fd = fd;
-        this.arguments = arguments;
-    }
-
-    /// What the answer has brought for the argument that was unknown.
-    void bring(String text) {
-        brought = text;
+        this.text = text;
+        begun = text.begun();
+        arguments = begun;
     }
 
     /// Takes the kernel's answer, and passes it on.
-    int answer(int result) {
-        answer = Notation.result(result);
-        return result;
-    }
-
-    /// The same; what else the call has answered, if it is no error, stands behind the result.
-    int answer(int result, Supplier<String> more) {
-        answer = Notation.result(result) + (result < 0 ? "" : " " + more.get());
-        return result;
-    }
-
-    /// The same; if it is no error, so many bytes have come into `buffer`.
-    int answer(int result, byte[] buffer, int offset) {
-        if (result >= 0) {
-            bring(Notation.bytes(buffer, offset, result));
-        }
-        return answer(result);
-    }
-
-    /// The same; 0 is written as the address which came with it.
-    int answer(int result, Out<SocketAddress> address) {
-        return answerAs(result, () -> address.get().toString());
-    }
-
-    /// The same; if it is no error, `text` is written for it.
-    int answerAs(int result, Supplier<String> text) {
-        answer = result < 0 ? Notation.result(result) : text.get();
+    long answer(long result) {
+        arguments = text.answered(result);
+        brought = text.brought(result);
+        answer = text.answer(result);
         return result;
     }
 
@@ -71,24 +38,19 @@ final class TracedCall implements AutoCloseable {
     }
 
     TraceLine complete() {
-        return new TraceLine.Complete(thread, name, fd, arguments(brought), answer);
+        return new TraceLine.Complete(thread, name(), text.fd(), arguments, answer);
     }
 
     TraceLine unfinished() {
-        return new TraceLine.Unfinished(thread, name, fd, arguments(null));
+        return new TraceLine.Unfinished(thread, name(), text.fd(), begun);
     }
 
     TraceLine resumed() {
-        String whole = brought == null ? answer : answer + " " + brought;
-        return new TraceLine.Resumed(thread, name, fd, arguments(brought), whole);
+        String whole = brought.isEmpty() ? answer : answer + " " + brought;
+        return new TraceLine.Resumed(thread, name(), text.fd(), arguments, whole);
     }
 
-    private String arguments(@Nullable String known) {
-        var text = new StringBuilder();
-        for (Object argument : arguments) {
-            text.append(text.isEmpty() ? "" : ", ");
-            text.append(argument.equals(Notation.UNKNOWN) && known != null ? known : argument);
-        }
-        return text.toString();
+    private String name() {
+        return text.call().toString();
     }
 }

@@ -83,7 +83,7 @@ class TracingKernelTest {
         assertTrace(
                 """
                 socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, 0) = 3
-                socket(AF_INET6, SOCK_STREAM, 6) = -1 EAFNOSUPPORT
+                socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP) = -1 EAFNOSUPPORT
                 bind(3, 0.0.0.0:0) = 0
                 listen(3, 4096) = 0
                 getsockname(3) = [::1]:8080
@@ -166,9 +166,9 @@ class TracingKernelTest {
                 read(4, "", 64) = 0
                 read(4, _, 64) = -1 EAGAIN
                 recv(4, "abc", 10, MSG_DONTWAIT) = 3
-                write(4, "abc") = 3
+                write(4, "abc", 3) = 3
                 pread(6, "def", 10, 1000) = 3
-                send(4, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"..., MSG_NOSIGNAL) = -1 EPIPE
+                send(4, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"..., 40, MSG_NOSIGNAL) = -1 EPIPE
                 """);
     }
 

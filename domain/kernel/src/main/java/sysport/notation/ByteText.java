@@ -1,6 +1,7 @@
 package sysport.notation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// Bytes as a script writes them. Text has one character for each byte (ISO 8859-1).
@@ -18,6 +19,9 @@ public sealed interface ByteText {
     /// `u64 5`: eight bytes, the least significant first.
     record Unsigned64(long value) implements ByteText {}
 
+    /// `"GET / "...`: bytes that begin so, and go on.
+    record Cut(String start) implements ByteText {}
+
     /// Parts joined by `+`, of which none is joined itself.
     record Joined(List<ByteText> parts) implements ByteText {
         /// Keeps a copy of the list.
@@ -26,10 +30,18 @@ public sealed interface ByteText {
         }
     }
 
-    /// The bytes, in an array of the caller's own.
+    /// Whether it stands for those bytes.
+    default boolean matches(String came) {
+        return this instanceof Cut(String start)
+                ? came.length() > start.length() && came.startsWith(start)
+                : Arrays.equals(bytes(), latin(came));
+    }
+
+    /// The bytes that are shown, in an array of the caller's own.
     default byte[] bytes() {
         return switch (this) {
             case Text(String text) -> latin(text);
+            case Cut(String start) -> latin(start);
             case Repeated(String unit, int times) -> latin(unit.repeat(times));
             case Unsigned64(long value) -> littleEndian(value);
             case Joined(List<ByteText> parts) -> {

@@ -3,10 +3,12 @@ package sysport.notation;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.ClockCalls;
+import sysport.kernel.Parameter;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -175,6 +177,50 @@ public final class Constants {
 
     static Constants flags(Constant... constants) {
         return new Constants(0, constants);
+    }
+
+    /// The names of the values of a parameter, as far as they are its own.
+    public static Optional<Constants> of(Parameter parameter) {
+        return switch (parameter) {
+            case DUP_FLAGS -> Optional.of(FileNames.DUP_FLAGS);
+            case FCNTL_COMMAND -> Optional.of(FcntlNames.COMMAND);
+            case DOMAIN -> Optional.of(DOMAIN);
+            case SOCKET_TYPE -> Optional.of(SOCKET_TYPE);
+            case PROTOCOL -> Optional.of(PROTOCOL);
+            case ACCEPT_FLAGS -> Optional.of(ACCEPT_FLAGS);
+            case SHUTDOWN_HOW -> Optional.of(SHUTDOWN_HOW);
+            case MESSAGE_FLAGS -> Optional.of(MESSAGE_FLAGS);
+            case LEVEL -> Optional.of(LEVEL);
+            case EPOLL_FLAGS -> Optional.of(EPOLL_FLAGS);
+            case EPOLL_OPERATION -> Optional.of(EPOLL_OPERATION);
+            case EPOLL_EVENTS -> Optional.of(EPOLL_EVENTS);
+            case EVENTFD_FLAGS -> Optional.of(EVENTFD_FLAGS);
+            case CLOCK -> Optional.of(CLOCK);
+            case DESCRIPTOR,
+                    NUMBER,
+                    UNSIGNED,
+                    POSITION,
+                    OFFSET,
+                    BYTES,
+                    BYTES_BROUGHT,
+                    PATH,
+                    OPEN_HOW,
+                    STAT_BROUGHT,
+                    ENTRIES_BROUGHT,
+                    FCNTL_ARGUMENT,
+                    ADDRESS,
+                    ADDRESS_BROUGHT,
+                    OPTION,
+                    OPTION_VALUE,
+                    OPTION_BROUGHT,
+                    POLL_FDS,
+                    EPOLL_DATA,
+                    EVENTS_BROUGHT,
+                    DURATION,
+                    THREAD_NAME,
+                    THREAD_BODY ->
+                    Optional.empty();
+        };
     }
 
     /// A name and its value.

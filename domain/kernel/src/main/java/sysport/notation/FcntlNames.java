@@ -55,24 +55,25 @@ public final class FcntlNames {
         return command == DescriptorCalls.F_DUPFD || command == DescriptorCalls.F_DUPFD_CLOEXEC;
     }
 
-    /// `F_SETFL, O_RDONLY|O_NONBLOCK`: command and argument, if it takes one.
-    public static String arguments(int command, int argument) {
-        String name = COMMAND.text(command);
-        return switch (command) {
-            case DescriptorCalls.F_GETFD, DescriptorCalls.F_GETFL -> name;
-            default ->
-                    name
-                            + ", "
-                            + ofArgument(command)
-                                    .map(names -> names.text(argument))
-                                    .orElseGet(() -> Integer.toString(argument));
+    /// Whether `command` takes an argument.
+    public static boolean takesArgument(long command) {
+        return switch ((int) command) {
+            case DescriptorCalls.F_GETFD, DescriptorCalls.F_GETFL -> false;
+            default -> true;
         };
     }
 
+    /// The argument of `command`: `O_RDONLY|O_NONBLOCK` of F_SETFL.
+    public static String argument(long command, long argument) {
+        return ofArgument(command)
+                .map(names -> names.text(argument))
+                .orElseGet(() -> Notation.number(argument));
+    }
+
     /// An answer to `command` that is no error.
-    public static String answer(int command, int answer) {
+    public static String answer(long command, long answer) {
         return ofAnswer(command)
                 .map(names -> names.text(answer))
-                .orElseGet(() -> Integer.toString(answer));
+                .orElseGet(() -> Long.toString(answer));
     }
 }

@@ -3,6 +3,7 @@ package sysport.notation;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
+import sysport.kernel.FileCalls;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.PollFds;
@@ -21,6 +22,7 @@ public final class Notation {
     /// What an argument is before the answer has filled it.
     public static final String UNKNOWN = "_";
 
+    private static final int MICROS_PER_SECOND = 1_000_000;
     private static final String HEX_DIGITS = "0123456789abcdef";
 
     private Notation() {}
@@ -47,7 +49,7 @@ public final class Notation {
         return FileNames.OPEN_FLAGS.text(how.flags())
                 + ", "
                 + FileNames.RESOLVE.text(how.resolve())
-                + (how.mode() == 0 ? "" : ", 0" + Long.toOctalString(how.mode()));
+                + (how.mode() == 0 ? "" : ", " + mode(how.mode()));
     }
 
     /// A thread's name.
@@ -107,23 +109,55 @@ public final class Notation {
     }
 
     private static String timeval(OptionValue.Timeval time) {
-        if (time.microseconds() < 0 || time.microseconds() >= 1_000_000) {
-            return "{tv_sec=" + time.seconds() + ", tv_usec=" + time.microseconds() + "}";
+        return time.microseconds() < 0 || time.microseconds() >= MICROS_PER_SECOND
+                ? timeval(time.seconds(), time.microseconds())
+                : time(time.seconds() * MICROS_PER_SECOND + time.microseconds());
+    }
+
+    /// A timeout that is none: `{tv_sec=0, tv_usec=1000000}`.
+    public static String timeval(long seconds, long microseconds) {
+        return "{tv_sec=" + seconds + ", tv_usec=" + microseconds + "}";
+    }
+
+    /// A time in its greatest whole unit: `3s`, `200ms`, `5us`.
+    public static String time(long micros) {
+        if (micros % MICROS_PER_SECOND == 0) {
+            return micros / MICROS_PER_SECOND + "s";
         }
-        if (time.microseconds() == 0) {
-            return time.seconds() + "s";
-        }
-        long micros = time.seconds() * 1_000_000 + time.microseconds();
         return micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
     }
 
-    /// What getsockopt(2) has answered: as [#optionValue(OptionValue)], but the pending error of
-    /// SO_ERROR by its name.
-    public static String optionValue(int level, int option, OptionValue value) {
-        boolean error = level == SocketCalls.SOL_SOCKET && option == SocketCalls.SO_ERROR;
-        return error && value instanceof OptionValue.Int(int number) && number != 0
-                ? Errno.of(-number).name()
+    /// A number that has no names.
+    public static String number(long number) {
+        return number == Integer.MAX_VALUE
+                ? "INT_MAX"
+                : number == Integer.MIN_VALUE ? "INT_MIN" : Long.toString(number);
+    }
+
+    /// A descriptor, or the working directory.
+    public static String descriptor(long fd) {
+        return fd == FileCalls.AT_FDCWD ? "AT_FDCWD" : Long.toString(fd);
+    }
+
+    /// Permissions, in octal.
+    public static String mode(long mode) {
+        return "0" + Long.toOctalString(mode);
+    }
+
+    /// What getsockopt(2) has answered: as [#optionValue(OptionValue)], but a number that has a
+    /// name by its name, and the pending error of SO_ERROR by that of the errno.
+    public static String optionValue(long level, long option, OptionValue value) {
+        return value instanceof OptionValue.Int(int number)
+                ? optionNumber(level, option, number)
                 : optionValue(value);
+    }
+
+    /// The same for a number.
+    public static String optionNumber(long level, long option, long number) {
+        boolean error = level == SocketCalls.SOL_SOCKET && option == SocketCalls.SO_ERROR;
+        return error && number != 0
+                ? Errno.of(-number).name()
+                : OptionNames.valuesOf(level, option).text(number);
     }
 
     /// The mask of an epoll event: `EPOLLIN|EPOLLRDHUP`.

@@ -74,6 +74,9 @@ public record Expectation(List<Alternative> alternatives, Optional<TimeTaken> ti
         /// `time T`: what clock_gettime says, by a capitalised name.
         record TimeIs(String name) implements Extra {}
 
+        /// `time 5000000000ns`
+        record TimeNanos(long nanos) implements Extra {}
+
         /// `time T+100..600ms`: so long after that.
         record TimeAfter(String name, long leastMillis, long mostMillis) implements Extra {}
     }

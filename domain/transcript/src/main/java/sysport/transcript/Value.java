@@ -3,13 +3,14 @@ package sysport.transcript;
 import sysport.kernel.SocketAddress;
 import sysport.notation.ByteText;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// An argument of a call, as it is written.
 public sealed interface Value {
 
-    /// An integer, flags, or a constant; [Parameter] knows by which names it is written.
+    /// An integer, flags, or a constant; [Slot] knows by which names it is written.
     record Numeral(long value) implements Value {}
 
     /// A lower-case name: a descriptor or a count.
@@ -23,6 +24,19 @@ public sealed interface Value {
 
     /// Bytes to be sent, bytes that must have come, or a path.
     record Bytes(ByteText text) implements Value {}
+
+    /// `"GET / "..., 512`: bytes to be sent, with the length that the call is given. More than
+    /// there are stand for bytes that are not shown; of more than that, the first are sent.
+    record Sent(ByteText text, int length) implements Value {
+
+        /// All bytes, `.` for each that is not shown.
+        public byte[] bytes() {
+            byte[] shown = text.bytes();
+            byte[] all = Arrays.copyOf(shown, length);
+            Arrays.fill(all, Math.min(shown.length, length), length, (byte) '.');
+            return all;
+        }
+    }
 
     /// `["a", "b"]`: the buffers of writev(2).
     record Vector(List<ByteText> parts) implements Value {

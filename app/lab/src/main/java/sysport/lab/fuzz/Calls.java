@@ -2,6 +2,7 @@ package sysport.lab.fuzz;
 
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
 import sysport.notation.ByteText;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
@@ -23,20 +24,25 @@ final class Calls {
     private Calls() {}
 
     /// A call of the main thread.
+    static Line call(SystemCall call, Value... arguments) {
+        return call(new CallForm.OfTable(call), arguments);
+    }
+
+    /// The same, or a helper.
     static Line call(CallForm form, Value... arguments) {
-        return complete(invocation(form, arguments), new Answer.Anything(), NOTHING);
+        return complete(new Invocation(form, List.of(arguments)), new Answer.Anything(), NOTHING);
     }
 
     /// A call that makes a descriptor, which is called `name`.
-    static Line making(String name, CallForm form, Value... arguments) {
-        return complete(invocation(form, arguments), new Answer.Named(name), NOTHING);
+    static Line making(String name, SystemCall call, Value... arguments) {
+        return complete(Invocation.of(call, arguments), new Answer.Named(name), NOTHING);
     }
 
     /// A non-blocking TCP socket of IPv4.
     static Line stream(Value name) {
         return making(
                 ((Value.Name) name).name(),
-                CallForm.SOCKET,
+                SystemCall.SOCKET,
                 number(SocketCalls.AF_INET),
                 flags(SocketCalls.SOCK_STREAM, SocketCalls.SOCK_NONBLOCK),
                 number(0));
@@ -45,18 +51,20 @@ final class Calls {
     /// A call that makes a descriptor and leaves an address.
     static Line accepting(String name, String port, Value... arguments) {
         return complete(
-                invocation(CallForm.ACCEPT4, arguments), new Answer.Named(name), anyHost(port));
+                Invocation.of(SystemCall.ACCEPT4, arguments),
+                new Answer.Named(name),
+                anyHost(port));
     }
 
     /// A call that leaves an address, whose port is called `port` if it is new.
-    static Line naming(String port, CallForm form, Value... arguments) {
-        return complete(invocation(form, arguments), new Answer.Anything(), anyHost(port));
+    static Line naming(String port, SystemCall call, Value... arguments) {
+        return complete(Invocation.of(call, arguments), new Answer.Anything(), anyHost(port));
     }
 
     /// epoll_wait, its events in their order.
     static Line ordered(Value... arguments) {
         return complete(
-                invocation(CallForm.EPOLL_WAIT, arguments),
+                Invocation.of(SystemCall.EPOLL_WAIT, arguments),
                 new Answer.Anything(),
                 new Extra.Ordered());
     }
@@ -66,10 +74,6 @@ final class Calls {
                 "",
                 call,
                 new Expectation(List.of(new Alternative(answer, extra)), Optional.empty()));
-    }
-
-    private static Invocation invocation(CallForm form, Value... arguments) {
-        return new Invocation(form, List.of(arguments));
     }
 
     private static Extra anyHost(String port) {

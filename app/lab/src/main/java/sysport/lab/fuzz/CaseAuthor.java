@@ -1,10 +1,14 @@
 package sysport.lab.fuzz;
 
+import sysport.kernel.Errno;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
+import sysport.notation.Constants;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Invocation;
 import sysport.transcript.Line;
+import sysport.transcript.Slot;
 import sysport.transcript.Value;
 import sysport.transcript.run.Author;
 
@@ -112,12 +116,12 @@ final class CaseAuthor implements Author {
                 .flatMap(socket ->
                         Stream.of(
                                 Calls.call(
-                                        CallForm.SETSOCKOPT,
+                                        SystemCall.SETSOCKOPT,
                                         socket.value(),
                                         Calls.number(SocketCalls.SOL_SOCKET),
                                         Calls.number(SocketCalls.SO_LINGER),
                                         new Value.Linger(true, 0)),
-                                Calls.call(CallForm.CLOSE, socket.value())))
+                                Calls.call(SystemCall.CLOSE, socket.value())))
                 .toList();
     }
 
@@ -128,28 +132,32 @@ final class CaseAuthor implements Author {
                 : line;
     }
 
-    private boolean mayBlock(Invocation call) {
-        return switch (call.call()) {
-            case READ, WRITE, ACCEPT4, CONNECT -> isBlocking(call);
-            case POLL -> !call.arguments().get(2).equals(Calls.number(0));
-            case SENDFILE -> isBlocking(call) || isBlocking(call, 1);
-            case RECV -> isBlocking(call) && !has(call, 3, SocketCalls.MSG_DONTWAIT);
-            case SEND -> isBlocking(call) && !has(call, 2, SocketCalls.MSG_DONTWAIT);
-            default -> false;
-        };
+    /// Whether it is a call that can wait, on a descriptor that lets it, and without a flag that
+    /// forbids it.
+    private boolean mayBlock(Invocation invocation) {
+        if (!(invocation.call() instanceof CallForm.OfTable(SystemCall call))) {
+            return false;
+        }
+        if (call == SystemCall.POLL) {
+            return !invocation.arguments().get(2).equals(Calls.number(0));
+        }
+        List<Errno> errors = call.errors();
+        boolean canWait = errors.contains(Errno.EAGAIN) || errors.contains(Errno.EINPROGRESS);
+        return canWait
+                && invocation.arguments().stream().anyMatch(this::isBlocking)
+                && !saysDontWait(invocation);
     }
 
-    private boolean isBlocking(Invocation call) {
-        return isBlocking(call, 0);
-    }
-
-    private boolean isBlocking(Invocation call, int place) {
-        Inventory.Descriptor descriptor = stage.inventory().of(call.arguments().get(place));
+    private boolean isBlocking(Value value) {
+        Inventory.Descriptor descriptor = stage.inventory().of(value);
         return descriptor != null && descriptor.blocking();
     }
 
-    private static boolean has(Invocation call, int place, long flag) {
-        return call.arguments().get(place) instanceof Value.Numeral(long flags)
-                && (flags & flag) != 0;
+    private static boolean saysDontWait(Invocation call) {
+        List<Slot> slots = call.call().slots();
+        boolean hasFlags = slots.getLast().equals(Slot.named(Constants.MESSAGE_FLAGS));
+        return hasFlags
+                && call.arguments().getLast() instanceof Value.Numeral(long flags)
+                && (flags & SocketCalls.MSG_DONTWAIT) != 0;
     }
 }

@@ -13,7 +13,8 @@ import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.DescriptorCalls;
 import sysport.kernel.PollCalls;
-import sysport.transcript.CallForm;
+import sysport.kernel.SystemCall;
+import sysport.transcript.Helper;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
@@ -33,7 +34,7 @@ final class DescriptorScenes {
                 new Scene(4, stage -> List.of(duplicate(stage, stage.any(kind(stage))))),
                 new Scene(2, stage -> List.of(placed(stage, stage.any(kind(stage))))),
                 new Scene(2, stage -> List.of(asked(stage, stage.any(kind(stage))))),
-                new Scene(1, stage -> List.of(call(CallForm.CLOSE, stage.any(kind(stage))))),
+                new Scene(1, stage -> List.of(call(SystemCall.CLOSE, stage.any(kind(stage))))),
                 new Scene(1, stage -> List.of(misplaced(stage))),
                 new Scene(1, DescriptorScenes::limit));
     }
@@ -43,7 +44,7 @@ final class DescriptorScenes {
     }
 
     private static Line duplicate(Stage stage, Value file) {
-        return making(stage.inventory().newName("u"), CallForm.DUP, file);
+        return making(stage.inventory().newName("u"), SystemCall.DUP, file);
     }
 
     /// A second number that is asked for: one that was closed, the same, or none that can be given.
@@ -52,25 +53,25 @@ final class DescriptorScenes {
         List<Inventory.Descriptor> closed = stage.inventory().closed();
         Value flags = number(draw.onceIn(12) ? 1 : draw.oneOf(0, DescriptorCalls.O_CLOEXEC));
         if (draw.onceIn(3) || closed.isEmpty()) {
-            return call(CallForm.DUP3, file, draw.onceIn(2) ? file : number(-1), flags);
+            return call(SystemCall.DUP3, file, draw.onceIn(2) ? file : number(-1), flags);
         }
         Inventory.Descriptor again = draw.oneOf(closed);
-        return making(again.name(), CallForm.DUP3, file, again.value(), flags);
+        return making(again.name(), SystemCall.DUP3, file, again.value(), flags);
     }
 
     /// What fcntl(2) tells of a descriptor, or a second one by it.
     private static Line asked(Stage stage, Value file) {
         Draw draw = stage.draw();
         return switch (draw.below(5)) {
-            case 0 -> call(CallForm.FCNTL, file, number(DescriptorCalls.F_GETFD));
-            case 1 -> call(CallForm.FCNTL, file, number(DescriptorCalls.F_GETFL));
+            case 0 -> call(SystemCall.FCNTL, file, number(DescriptorCalls.F_GETFD));
+            case 1 -> call(SystemCall.FCNTL, file, number(DescriptorCalls.F_GETFL));
             case 2 ->
                     call(
-                            CallForm.FCNTL,
+                            SystemCall.FCNTL,
                             file,
                             number(DescriptorCalls.F_SETFD),
                             number(draw.below(2)));
-            case 3 -> call(CallForm.FCNTL, file, number(DescriptorCalls.F_DUPFD), number(-1));
+            case 3 -> call(SystemCall.FCNTL, file, number(DescriptorCalls.F_DUPFD), number(-1));
             default -> duplicateFrom(stage, file);
         };
     }
@@ -80,7 +81,7 @@ final class DescriptorScenes {
                 number(
                         stage.draw()
                                 .oneOf(DescriptorCalls.F_DUPFD, DescriptorCalls.F_DUPFD_CLOEXEC));
-        return making(stage.inventory().newName("u"), CallForm.FCNTL, file, command, number(0));
+        return making(stage.inventory().newName("u"), SystemCall.FCNTL, file, command, number(0));
     }
 
     /// A call that only some kinds of files have.
@@ -88,19 +89,19 @@ final class DescriptorScenes {
         Draw draw = stage.draw();
         Value file = stage.any(draw.oneOf(Kind.values()));
         return switch (draw.below(5)) {
-            case 0 -> call(CallForm.FSTAT, file);
-            case 1 -> call(CallForm.PREAD, file, anything(), number(4), number(draw.below(3)));
-            case 2 -> call(CallForm.GETDENTS64, file, anything(), number(4096));
+            case 0 -> call(SystemCall.FSTAT, file);
+            case 1 -> call(SystemCall.PREAD, file, anything(), number(4), number(draw.below(3)));
+            case 2 -> call(SystemCall.GETDENTS64, file, anything(), number(4096));
             case 3 ->
                     call(
-                            CallForm.SENDFILE,
+                            SystemCall.SENDFILE,
                             stage.any(draw.oneOf(Kind.STREAM, Kind.EPOLL, Kind.EVENTFD)),
                             file,
                             draw.onceIn(2) ? new Value.Null() : number(draw.below(3)),
                             number(draw.below(3)));
             default ->
                     call(
-                            CallForm.EPOLL_CTL,
+                            SystemCall.EPOLL_CTL,
                             stage.any(Kind.EPOLL),
                             number(PollCalls.EPOLL_CTL_ADD),
                             file,
@@ -115,11 +116,11 @@ final class DescriptorScenes {
         }
         Inventory inventory = stage.inventory();
         List<Line> lines = new ArrayList<>();
-        lines.add(call(CallForm.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(0)));
+        lines.add(call(Helper.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(0)));
         lines.add(
                 making(
                         inventory.newName("s"),
-                        CallForm.SOCKET,
+                        SystemCall.SOCKET,
                         number(AF_INET),
                         Calls.flags(SOCK_STREAM, SOCK_NONBLOCK),
                         number(0)));
@@ -129,17 +130,17 @@ final class DescriptorScenes {
                         inventory.newName("P"),
                         stage.any(Kind.STREAM),
                         number(SOCK_NONBLOCK)));
-        lines.add(making(inventory.newName("e"), CallForm.EPOLL_CREATE1, number(0)));
+        lines.add(making(inventory.newName("e"), SystemCall.EPOLL_CREATE1, number(0)));
         lines.add(
                 making(
                         inventory.newName("v"),
-                        CallForm.EVENTFD,
+                        SystemCall.EVENTFD,
                         number(0),
                         number(PollCalls.EFD_NONBLOCK)));
         lines.add(
                 making(
                         inventory.newName("f"),
-                        CallForm.OPENAT2,
+                        SystemCall.OPENAT2,
                         stage.any(Kind.DIRECTORY),
                         bytes("d"),
                         number(O_DIRECTORY),
@@ -148,11 +149,11 @@ final class DescriptorScenes {
         lines.add(duplicateFrom(stage, stage.any(Kind.STREAM)));
         lines.add(
                 call(
-                        CallForm.POLL,
+                        SystemCall.POLL,
                         new Value.PollFds(List.of()),
                         number(MORE_THAN_A_CASE_OPENS),
                         number(0)));
-        lines.add(call(CallForm.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(100)));
+        lines.add(call(Helper.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(100)));
         return lines;
     }
 }

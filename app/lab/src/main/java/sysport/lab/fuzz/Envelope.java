@@ -2,11 +2,13 @@ package sysport.lab.fuzz;
 
 import sysport.kernel.Errno;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Alternative;
 import sysport.transcript.Expectation.Answer;
 import sysport.transcript.Expectation.Extra;
+import sysport.transcript.Helper;
 import sysport.transcript.Invocation;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
@@ -51,11 +53,11 @@ final class Envelope {
     /// What may be answered instead where the position of a directory counts, which is a number of
     /// the file system's own, mostly greater than any file is long.
     private static Optional<Errno> behindDirectory(Invocation call, Answer answer) {
-        if (call.call() == CallForm.READ && answer.equals(new Answer.Failure(Errno.EISDIR))) {
+        if (call.is(SystemCall.READ) && answer.equals(new Answer.Failure(Errno.EISDIR))) {
             return Optional.of(Errno.EINVAL);
         }
         boolean ofNothing =
-                call.call() == CallForm.SENDFILE
+                call.is(SystemCall.SENDFILE)
                         && call.arguments().get(2) instanceof Value.Null
                         && call.arguments().get(3).equals(new Value.Numeral(0));
         return ofNothing && answer.equals(new Answer.Exactly(0))
@@ -64,7 +66,7 @@ final class Envelope {
     }
 
     private static Answer around(CallForm call, Answer answer) {
-        boolean ofBuffers = call == CallForm.FILL || call == CallForm.DRAIN;
+        boolean ofBuffers = call == Helper.FILL || call == Helper.DRAIN;
         return ofBuffers && answer instanceof Answer.Exactly(long count) && count > 0
                 ? new Answer.Within(1, Long.MAX_VALUE)
                 : answer;

@@ -13,8 +13,8 @@ import static sysport.lab.fuzz.Calls.call;
 import static sysport.lab.fuzz.Calls.making;
 import static sysport.lab.fuzz.Calls.number;
 
+import sysport.kernel.SystemCall;
 import sysport.notation.ByteText;
-import sysport.transcript.CallForm;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
@@ -49,7 +49,7 @@ final class FileScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.READ,
+                                                SystemCall.READ,
                                                 stage.any(file(stage)),
                                                 anything(),
                                                 number(stage.draw().below(20))))),
@@ -58,18 +58,18 @@ final class FileScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.PREAD,
+                                                SystemCall.PREAD,
                                                 stage.any(file(stage)),
                                                 anything(),
                                                 number(stage.draw().below(20)),
                                                 number(stage.draw().below(30) - 2)))),
-                new Scene(2, stage -> List.of(call(CallForm.FSTAT, stage.any(file(stage))))),
+                new Scene(2, stage -> List.of(call(SystemCall.FSTAT, stage.any(file(stage))))),
                 new Scene(
                         2,
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.GETDENTS64,
+                                                SystemCall.GETDENTS64,
                                                 stage.any(file(stage)),
                                                 anything(),
                                                 number(stage.draw().onceIn(8) ? 10 : 4096)))),
@@ -78,14 +78,14 @@ final class FileScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.SENDFILE,
+                                                SystemCall.SENDFILE,
                                                 stage.any(Kind.STREAM),
                                                 stage.any(Kind.FILE),
                                                 stage.draw().onceIn(2)
                                                         ? new Value.Null()
                                                         : number(stage.draw().below(25)),
                                                 number(stage.draw().below(30))))),
-                new Scene(3, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.FILE)))));
+                new Scene(3, stage -> List.of(call(SystemCall.CLOSE, stage.any(Kind.FILE)))));
     }
 
     /// The tree that a case with files begins with.
@@ -112,7 +112,7 @@ final class FileScenes {
     static Line openFull(Stage stage, String name) {
         return making(
                 name,
-                CallForm.OPENAT2,
+                SystemCall.OPENAT2,
                 stage.any(Kind.DIRECTORY),
                 bytes(FULL),
                 number(0),
@@ -139,7 +139,7 @@ final class FileScenes {
         return List.of(
                 making(
                         stage.inventory().newName("f"),
-                        CallForm.OPENAT2,
+                        SystemCall.OPENAT2,
                         stage.any(Kind.DIRECTORY),
                         bytes(path.toString()),
                         number(flags),

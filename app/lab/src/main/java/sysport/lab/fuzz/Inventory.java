@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sysport.kernel.FileCalls;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Answer;
@@ -86,13 +87,13 @@ final class Inventory {
         if (only.answer() instanceof Answer.Named(String name)) {
             learnDescriptor(name, call);
         }
-        if (call.call() == CallForm.CLOSE && only.answer().equals(new Answer.Exactly(0))) {
+        if (call.is(SystemCall.CLOSE) && only.answer().equals(new Answer.Exactly(0))) {
             learnClose(of(call.arguments().getFirst()));
         }
-        if (call.call() == CallForm.SETSOCKOPT && only.answer().equals(new Answer.Exactly(0))) {
+        if (call.is(SystemCall.SETSOCKOPT) && only.answer().equals(new Answer.Exactly(0))) {
             learnOption(call);
         }
-        if (call.call() == CallForm.GETSOCKNAME
+        if (call.is(SystemCall.GETSOCKNAME)
                 && only.extra() instanceof Extra.Address(Value.Address address)
                 && address.port() instanceof Port.Name) {
             addresses.add(address);
@@ -124,7 +125,14 @@ final class Inventory {
     }
 
     private void learnDescriptor(String name, Invocation call) {
-        switch (call.call()) {
+        if (call.call() instanceof CallForm.OfTable(SystemCall maker)) {
+            learnDescriptor(name, maker, call);
+        }
+    }
+
+    /// The kind of what each call makes that makes a descriptor.
+    private void learnDescriptor(String name, SystemCall maker, Invocation call) {
+        switch (maker) {
             case SOCKET -> {
                 long type = number(call, 1);
                 boolean stream = (type & TYPE_MASK) == SocketCalls.SOCK_STREAM;
@@ -154,10 +162,11 @@ final class Inventory {
             case EPOLL_CREATE1 -> add(name, Kind.EPOLL, false);
             case EVENTFD ->
                     add(name, Kind.EVENTFD, (number(call, 1) & PollCalls.EFD_NONBLOCK) == 0);
-            default -> {
+            case OPENAT2 -> {
                 boolean directory = (number(call, 2) & FileCalls.O_DIRECTORY) != 0;
                 add(name, directory ? Kind.DIRECTORY : Kind.FILE, false);
             }
+            default -> throw new IllegalStateException("what " + maker + " makes is not known");
         }
     }
 

@@ -12,8 +12,8 @@ import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
 import sysport.notation.ByteText;
-import sysport.transcript.CallForm;
 import sysport.transcript.Line;
 import sysport.transcript.Port;
 import sysport.transcript.Value;
@@ -37,10 +37,10 @@ final class NameScenes {
         Value first = new Value.Name(stage.inventory().newName("s"));
         Value second = new Value.Name(stage.inventory().newName("s"));
         List<Line> lines = new ArrayList<>(twoOfOneName(stage, option, first, second));
-        lines.add(call(CallForm.LISTEN, first, number(1)));
-        lines.add(call(CallForm.LISTEN, second, number(1)));
+        lines.add(call(SystemCall.LISTEN, first, number(1)));
+        lines.add(call(SystemCall.LISTEN, second, number(1)));
         // Which of two that listen gets a connection is the kernel's choice.
-        lines.add(call(CallForm.CLOSE, second));
+        lines.add(call(SystemCall.CLOSE, second));
         return lines;
     }
 
@@ -55,8 +55,8 @@ final class NameScenes {
         Value second = new Value.Name(stage.inventory().newName("s"));
         List<Line> lines =
                 new ArrayList<>(twoOfOneName(stage, SocketCalls.SO_REUSEADDR, first, second));
-        lines.add(call(CallForm.CONNECT, first, to));
-        lines.add(call(CallForm.CONNECT, second, to));
+        lines.add(call(SystemCall.CONNECT, first, to));
+        lines.add(call(SystemCall.CONNECT, second, to));
         return lines;
     }
 
@@ -67,11 +67,11 @@ final class NameScenes {
         return List.of(
                 Calls.stream(first),
                 set(first, SOL_SOCKET, option),
-                call(CallForm.BIND, first, address(own, 0)),
-                Calls.naming(port, CallForm.GETSOCKNAME, first),
+                call(SystemCall.BIND, first, address(own, 0)),
+                Calls.naming(port, SystemCall.GETSOCKNAME, first),
                 Calls.stream(second),
                 set(second, SOL_SOCKET, option),
-                call(CallForm.BIND, second, name));
+                call(SystemCall.BIND, second, name));
     }
 
     /// More clients than a listener has room for: the last one's SYN is dropped. It is sent again
@@ -88,15 +88,15 @@ final class NameScenes {
                 new Value.Address(SocketAddress.of(stage.network().own(), 0), new Port.Name(port));
         List<Line> lines = new ArrayList<>();
         lines.add(Calls.stream(listener));
-        lines.add(call(CallForm.BIND, listener, address(stage.network().own(), 0)));
-        lines.add(call(CallForm.LISTEN, listener, number(0)));
-        lines.add(Calls.naming(port, CallForm.GETSOCKNAME, listener));
+        lines.add(call(SystemCall.BIND, listener, address(stage.network().own(), 0)));
+        lines.add(call(SystemCall.LISTEN, listener, number(0)));
+        lines.add(Calls.naming(port, SystemCall.GETSOCKNAME, listener));
         for (int i = 0; i <= dropped; i++) {
             Value client = new Value.Name(inventory.newName("c"));
             lines.add(Calls.stream(client));
             lines.add(set(client, IPPROTO_TCP, TCP_SYNCNT));
-            lines.add(call(CallForm.CONNECT, client, name));
-            lines.add(call(CallForm.CONNECT, client, name));
+            lines.add(call(SystemCall.CONNECT, client, name));
+            lines.add(call(SystemCall.CONNECT, client, name));
         }
         return lines;
     }
@@ -108,14 +108,13 @@ final class NameScenes {
         String file = stage.inventory().newName("f");
         lines.add(new Line.TreeFile("r", "a", new ByteText.Text("abc")));
         lines.add(new Line.Tree("r"));
-        lines.add(making(file, CallForm.OPENAT2, tree, Calls.bytes("a"), number(0), number(0)));
+        lines.add(making(file, SystemCall.OPENAT2, tree, Calls.bytes("a"), number(0), number(0)));
         List<Line> crowd = crowd(stage, StreamScenes.USES);
         lines.addAll(crowd);
         lines.add(new Line.Sleep(GIVEN_UP));
         int use = 0;
         for (Line line : crowd) {
-            if (line instanceof Line.Complete(_, var call, _)
-                    && call.call() == CallForm.SETSOCKOPT) {
+            if (line instanceof Line.Complete(_, var call, _) && call.is(SystemCall.SETSOCKOPT)) {
                 Value client = call.arguments().getFirst();
                 Line told =
                         StreamScenes.use(
@@ -135,7 +134,7 @@ final class NameScenes {
         lines.add(
                 making(
                         name,
-                        CallForm.SOCKET,
+                        SystemCall.SOCKET,
                         number(AF_INET6),
                         Calls.flags(SOCK_STREAM, SOCK_NONBLOCK),
                         number(0)));
@@ -144,7 +143,7 @@ final class NameScenes {
         if (!known.isEmpty()) {
             lines.add(
                     call(
-                            CallForm.CONNECT,
+                            SystemCall.CONNECT,
                             socket,
                             Calls.at("::ffff:" + stage.network().own(), known.getFirst())));
         }
@@ -152,6 +151,6 @@ final class NameScenes {
     }
 
     private static Line set(Value socket, int level, int option) {
-        return call(CallForm.SETSOCKOPT, socket, number(level), number(option), number(1));
+        return call(SystemCall.SETSOCKOPT, socket, number(level), number(option), number(1));
     }
 }

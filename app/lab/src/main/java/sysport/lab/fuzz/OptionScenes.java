@@ -5,7 +5,7 @@ import static sysport.lab.fuzz.Calls.call;
 import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketCalls;
-import sysport.transcript.CallForm;
+import sysport.kernel.SystemCall;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
@@ -38,7 +38,7 @@ final class OptionScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.SETSOCKOPT,
+                                                SystemCall.SETSOCKOPT,
                                                 stage.any(Kind.STREAM),
                                                 number(SOL_SOCKET),
                                                 number(SocketCalls.SO_LINGER),
@@ -72,7 +72,7 @@ final class OptionScenes {
         }
         return List.of(
                 call(
-                        CallForm.SETSOCKOPT,
+                        SystemCall.SETSOCKOPT,
                         socket,
                         number(option[0]),
                         number(option[1]),
@@ -91,7 +91,7 @@ final class OptionScenes {
     }
 
     private static Line timeout(Value socket, int option, Value time) {
-        return call(CallForm.SETSOCKOPT, socket, number(SOL_SOCKET), number(option), time);
+        return call(SystemCall.SETSOCKOPT, socket, number(SOL_SOCKET), number(option), time);
     }
 
     private static List<Line> getOption(Stage stage) {
@@ -123,7 +123,7 @@ final class OptionScenes {
                                 new long[] {77, 1});
         return List.of(
                 call(
-                        CallForm.GETSOCKOPT,
+                        SystemCall.GETSOCKOPT,
                         stage.any(Kind.STREAM),
                         number(option[0]),
                         number(option[1])));

@@ -1,8 +1,8 @@
 package sysport.lab.fuzz;
 
-import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Answer;
+import sysport.transcript.Helper;
 import sysport.transcript.Invocation;
 import sysport.transcript.Line;
 
@@ -27,7 +27,7 @@ final class PairTally {
     }
 
     private void add(Invocation call, Expectation expectation) {
-        if (isHelper(call.call())) {
+        if (call.call() instanceof Helper) {
             return;
         }
         calls++;
@@ -36,13 +36,6 @@ final class PairTally {
                         ? errno.name()
                         : "-";
         times.merge(call.call().text() + " " + answer, 1L, Long::sum);
-    }
-
-    private static boolean isHelper(CallForm form) {
-        return switch (form) {
-            case FILL, DRAIN, SUM, SETRLIMIT -> true;
-            default -> false;
-        };
     }
 
     /// The calls that have answered.

@@ -15,8 +15,8 @@ import static sysport.lab.fuzz.Calls.making;
 import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.PollCalls;
+import sysport.kernel.SystemCall;
 import sysport.notation.ByteText;
-import sysport.transcript.CallForm;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
@@ -49,14 +49,14 @@ final class PollScenes {
                                                                 ? 0
                                                                 : 1 + stage.draw().below(5)),
                                                 number(0)))),
-                new Scene(1, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.EPOLL)))),
+                new Scene(1, stage -> List.of(call(SystemCall.CLOSE, stage.any(Kind.EPOLL)))),
                 new Scene(
                         2,
                         stage ->
                                 List.of(
                                         making(
                                                 stage.inventory().newName("v"),
-                                                CallForm.EVENTFD,
+                                                SystemCall.EVENTFD,
                                                 number(stage.draw().below(3)),
                                                 number(eventFdFlags(stage))))),
                 new Scene(4, PollScenes::count),
@@ -65,7 +65,7 @@ final class PollScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.READ,
+                                                SystemCall.READ,
                                                 stage.any(Kind.EVENTFD),
                                                 anything(),
                                                 number(stage.draw().onceIn(6) ? 7 : 8)))),
@@ -73,7 +73,7 @@ final class PollScenes {
                         1,
                         stage ->
                                 stage.draw().onceIn(20)
-                                        ? List.of(call(CallForm.CLOCK_GETTIME, number(99)))
+                                        ? List.of(call(SystemCall.CLOCK_GETTIME, number(99)))
                                         : List.of()));
     }
 
@@ -81,7 +81,7 @@ final class PollScenes {
         return List.of(
                 making(
                         stage.inventory().newName("e"),
-                        CallForm.EPOLL_CREATE1,
+                        SystemCall.EPOLL_CREATE1,
                         number(stage.draw().onceIn(15) ? 1 : 0)));
     }
 
@@ -93,18 +93,18 @@ final class PollScenes {
         String name = stage.inventory().newName("w");
         Value epoll = new Value.Name(name);
         List<Line> lines = new ArrayList<>();
-        lines.add(making(name, CallForm.EPOLL_CREATE1, number(0)));
+        lines.add(making(name, SystemCall.EPOLL_CREATE1, number(0)));
         for (Inventory.Descriptor socket : sockets) {
             lines.add(
                     call(
-                            CallForm.EPOLL_CTL,
+                            SystemCall.EPOLL_CTL,
                             epoll,
                             number(PollCalls.EPOLL_CTL_ADD),
                             socket.value(),
                             number(EPOLLIN | EPOLLOUT | EPOLLRDHUP)));
         }
         lines.add(Calls.ordered(epoll, anything(), number(MOST_EVENTS), number(0)));
-        lines.add(call(CallForm.CLOSE, epoll));
+        lines.add(call(SystemCall.CLOSE, epoll));
         return lines;
     }
 
@@ -123,7 +123,7 @@ final class PollScenes {
         }
         boolean waits = stage.blocks() && !asked.isEmpty() && draw.onceIn(3);
         return call(
-                CallForm.POLL,
+                SystemCall.POLL,
                 new Value.PollFds(asked),
                 number(asked.size()),
                 number(waits ? -1 : 0));
@@ -139,13 +139,14 @@ final class PollScenes {
                                 : Kind.STREAM);
         Value epoll = stage.any(Kind.EPOLL);
         if (operation == PollCalls.EPOLL_CTL_DEL) {
-            return List.of(call(CallForm.EPOLL_CTL, epoll, number(operation), watched));
+            return List.of(call(SystemCall.EPOLL_CTL, epoll, number(operation), watched));
         }
         long events =
                 (draw.someOf(EPOLLIN, EPOLLIN, EPOLLOUT, EPOLLRDHUP, EPOLLET, EPOLLONESHOT)
                                 | (draw.onceIn(12) ? EPOLLEXCLUSIVE : 0))
                         & 0xffff_ffffL;
-        return List.of(call(CallForm.EPOLL_CTL, epoll, number(operation), watched, number(events)));
+        return List.of(
+                call(SystemCall.EPOLL_CTL, epoll, number(operation), watched, number(events)));
     }
 
     /// Two epolls that watch each other, or would.
@@ -160,7 +161,7 @@ final class PollScenes {
 
     private static Line watch(Value epoll, Value watched) {
         return call(
-                CallForm.EPOLL_CTL,
+                SystemCall.EPOLL_CTL,
                 epoll,
                 number(PollCalls.EPOLL_CTL_ADD),
                 watched,
@@ -182,6 +183,6 @@ final class PollScenes {
                 stage.draw().onceIn(10)
                         ? Calls.bytes("1234567")
                         : new Value.Bytes(new ByteText.Unsigned64(value));
-        return List.of(call(CallForm.WRITE, stage.any(Kind.EVENTFD), bytes));
+        return List.of(call(SystemCall.WRITE, stage.any(Kind.EVENTFD), bytes));
     }
 }

@@ -12,7 +12,7 @@ import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
-import sysport.transcript.CallForm;
+import sysport.kernel.SystemCall;
 import sysport.transcript.Expectation;
 import sysport.transcript.Line;
 import sysport.transcript.Port;
@@ -43,7 +43,7 @@ final class SocketScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.LISTEN,
+                                                SystemCall.LISTEN,
                                                 stage.draw().onceIn(12)
                                                         ? stage.any(Kind.DATAGRAM)
                                                         : stage.any(Kind.STREAM),
@@ -55,13 +55,13 @@ final class SocketScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.SHUTDOWN,
+                                                SystemCall.SHUTDOWN,
                                                 stage.any(Kind.STREAM),
                                                 number(
                                                         stage.draw().onceIn(15)
                                                                 ? 3
                                                                 : stage.draw().below(3))))),
-                new Scene(7, stage -> List.of(call(CallForm.CLOSE, stage.any(Kind.STREAM)))),
+                new Scene(7, stage -> List.of(call(SystemCall.CLOSE, stage.any(Kind.STREAM)))),
                 new Scene(
                         4,
                         stage ->
@@ -70,8 +70,8 @@ final class SocketScenes {
                                                 stage.inventory().newName("P"),
                                                 stage.draw()
                                                         .oneOf(
-                                                                CallForm.GETSOCKNAME,
-                                                                CallForm.GETPEERNAME),
+                                                                SystemCall.GETSOCKNAME,
+                                                                SystemCall.GETPEERNAME),
                                                 stage.any(Kind.STREAM)))));
     }
 
@@ -81,7 +81,7 @@ final class SocketScenes {
         Line socket =
                 making(
                         name,
-                        CallForm.SOCKET,
+                        SystemCall.SOCKET,
                         number(draw.onceIn(6) ? AF_INET6 : AF_INET),
                         flags(SOCK_STREAM, stage.mostlyNonBlock()),
                         number(draw.oneOf(0, SocketCalls.IPPROTO_TCP)));
@@ -90,7 +90,7 @@ final class SocketScenes {
         }
         Line reuse =
                 call(
-                        CallForm.SETSOCKOPT,
+                        SystemCall.SETSOCKOPT,
                         new Value.Name(name),
                         number(SocketCalls.SOL_SOCKET),
                         number(draw.oneOf(SocketCalls.SO_REUSEADDR, SocketCalls.SO_REUSEPORT)),
@@ -112,14 +112,14 @@ final class SocketScenes {
                         new long[] {AF_INET, datagram, 0},
                         new long[] {AF_INET, datagram, 17});
         String name = stage.inventory().newName("s");
-        Line made = making(name, CallForm.SOCKET, number(odd[0]), number(odd[1]), number(odd[2]));
+        Line made = making(name, SystemCall.SOCKET, number(odd[0]), number(odd[1]), number(odd[2]));
         if ((odd[1] & SocketCalls.SOCK_DGRAM) == 0) {
             return List.of(made);
         }
         Value socket = new Value.Name(name);
         return List.of(
                 made,
-                call(CallForm.LISTEN, socket, number(1)),
+                call(SystemCall.LISTEN, socket, number(1)),
                 Calls.accepting(
                         stage.inventory().newName("a"),
                         stage.inventory().newName("P"),
@@ -137,13 +137,13 @@ final class SocketScenes {
         return List.of(
                 making(
                         name,
-                        CallForm.SOCKET,
+                        SystemCall.SOCKET,
                         number(six ? AF_INET6 : AF_INET),
                         flags(SOCK_STREAM, stage.mostlyNonBlock()),
                         number(0)),
-                call(CallForm.BIND, listener, address(host, 0)),
-                call(CallForm.LISTEN, listener, number(draw.oneOf(0, 1, 5))),
-                Calls.naming(stage.inventory().newName("P"), CallForm.GETSOCKNAME, listener));
+                call(SystemCall.BIND, listener, address(host, 0)),
+                call(SystemCall.LISTEN, listener, number(draw.oneOf(0, 1, 5))),
+                Calls.naming(stage.inventory().newName("P"), SystemCall.GETSOCKNAME, listener));
     }
 
     static List<Line> pair(Stage stage) {
@@ -157,7 +157,7 @@ final class SocketScenes {
                 new Value.Address(SocketAddress.of(stage.network().own(), 0), new Port.Name(port));
         Line noDelay =
                 call(
-                        CallForm.SETSOCKOPT,
+                        SystemCall.SETSOCKOPT,
                         clientEnd,
                         number(SocketCalls.IPPROTO_TCP),
                         number(SocketCalls.TCP_NODELAY),
@@ -165,27 +165,27 @@ final class SocketScenes {
         return List.of(
                 making(
                         listener,
-                        CallForm.SOCKET,
+                        SystemCall.SOCKET,
                         number(AF_INET),
                         flags(SOCK_STREAM, SOCK_NONBLOCK),
                         number(0)),
-                call(CallForm.BIND, listening, address(stage.network().own(), 0)),
-                call(CallForm.LISTEN, listening, number(1)),
-                Calls.naming(port, CallForm.GETSOCKNAME, listening),
+                call(SystemCall.BIND, listening, address(stage.network().own(), 0)),
+                call(SystemCall.LISTEN, listening, number(1)),
+                Calls.naming(port, SystemCall.GETSOCKNAME, listening),
                 making(
                         client,
-                        CallForm.SOCKET,
+                        SystemCall.SOCKET,
                         number(AF_INET),
                         flags(SOCK_STREAM, SOCK_NONBLOCK),
                         number(0)),
                 noDelay,
-                call(CallForm.CONNECT, clientEnd, to),
+                call(SystemCall.CONNECT, clientEnd, to),
                 Calls.accepting(
                         inventory.newName("a"),
                         inventory.newName("P"),
                         listening,
                         flags(stage.mostlyNonBlock())),
-                call(CallForm.CLOSE, listening));
+                call(SystemCall.CLOSE, listening));
     }
 
     /// The name of the other end of a pair.
@@ -193,7 +193,7 @@ final class SocketScenes {
         return pair.stream()
                 .filter(line ->
                         line instanceof Line.Complete(_, var call, _)
-                                && call.call() == CallForm.ACCEPT4)
+                                && call.is(SystemCall.ACCEPT4))
                 .map(line -> ((Line.Complete) line).expected().alternatives().getFirst().answer())
                 .map(answer -> ((Expectation.Answer.Named) answer).name())
                 .findFirst()
@@ -213,14 +213,14 @@ final class SocketScenes {
                                 : draw.onceIn(3) && !known.isEmpty()
                                         ? Calls.at(host, draw.oneOf(known))
                                         : address(host, 0);
-        return List.of(call(CallForm.BIND, stage.any(Kind.STREAM), to));
+        return List.of(call(SystemCall.BIND, stage.any(Kind.STREAM), to));
     }
 
     private static List<Line> connect(Stage stage) {
         Draw draw = stage.draw();
         Value socket = stage.any(Kind.STREAM);
         if (draw.onceIn(10)) {
-            return List.of(call(CallForm.CONNECT, socket, Calls.noAddress()));
+            return List.of(call(SystemCall.CONNECT, socket, Calls.noAddress()));
         }
         List<Value.Address> known = stage.inventory().addresses();
         if (known.isEmpty()) {
@@ -229,7 +229,7 @@ final class SocketScenes {
         Value.Address one = draw.oneOf(known);
         return List.of(
                 call(
-                        CallForm.CONNECT,
+                        SystemCall.CONNECT,
                         socket,
                         draw.onceIn(2) ? one : Calls.at(stage.network().any(draw), one)));
     }

@@ -10,7 +10,8 @@ import static sysport.lab.fuzz.Calls.call;
 import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketCalls;
-import sysport.transcript.CallForm;
+import sysport.kernel.SystemCall;
+import sysport.transcript.Helper;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 
@@ -38,13 +39,17 @@ final class StreamScenes {
                 new Scene(
                         6,
                         stage ->
-                                List.of(call(CallForm.WRITE, stage.any(Kind.STREAM), text(stage)))),
+                                List.of(
+                                        call(
+                                                SystemCall.WRITE,
+                                                stage.any(Kind.STREAM),
+                                                text(stage)))),
                 new Scene(
                         6,
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.SEND,
+                                                SystemCall.SEND,
                                                 stage.any(Kind.STREAM),
                                                 text(stage),
                                                 number(
@@ -57,7 +62,7 @@ final class StreamScenes {
                         stage ->
                                 List.of(
                                         call(
-                                                CallForm.READ,
+                                                SystemCall.READ,
                                                 stage.any(Kind.STREAM),
                                                 anything(),
                                                 number(size(stage))))),
@@ -93,11 +98,11 @@ final class StreamScenes {
         Value full = stage.draw().oneOf(nonBlocking).value();
         List<Line> lines = new ArrayList<>();
         Value file = source(stage, lines);
-        lines.add(call(CallForm.FILL, full, Calls.many(65536)));
-        lines.add(call(CallForm.WRITE, full, bytes("x")));
-        lines.add(call(CallForm.SEND, full, bytes("x"), number(MSG_NOSIGNAL)));
-        lines.add(call(CallForm.SENDFILE, full, file, number(0), number(5)));
-        lines.add(call(CallForm.CLOSE, full));
+        lines.add(call(Helper.FILL, full, Calls.many(65536)));
+        lines.add(call(SystemCall.WRITE, full, bytes("x")));
+        lines.add(call(SystemCall.SEND, full, bytes("x"), number(MSG_NOSIGNAL)));
+        lines.add(call(SystemCall.SENDFILE, full, file, number(0), number(5)));
+        lines.add(call(SystemCall.CLOSE, full));
         return lines;
     }
 
@@ -109,7 +114,7 @@ final class StreamScenes {
         long flags = draw.someOf(MSG_PEEK, MSG_DONTWAIT);
         flags |= draw.onceIn(8) ? draw.oneOf(MSG_TRUNC, MSG_WAITALL) : 0;
         return call(
-                CallForm.RECV,
+                SystemCall.RECV,
                 stage.any(Kind.STREAM),
                 anything(),
                 number(size),
@@ -127,16 +132,16 @@ final class StreamScenes {
             lines.add(Calls.stream(client));
             lines.add(
                     call(
-                            CallForm.CONNECT,
+                            SystemCall.CONNECT,
                             client,
                             Calls.address(stage.network().own(), UNUSED_PORT)));
         } else {
             List<Line> pair = SocketScenes.pair(stage);
-            client = made(pair, CallForm.CONNECT);
+            client = made(pair, SystemCall.CONNECT);
             lines.addAll(pair);
             lines.addAll(reset(stage, new Value.Name(SocketScenes.accepted(pair))));
             if (draw.onceIn(3)) {
-                lines.add(call(CallForm.CONNECT, client, Calls.noAddress()));
+                lines.add(call(SystemCall.CONNECT, client, Calls.noAddress()));
             }
         }
         lines.add(use(stage, client, file, anyUse(stage)));
@@ -145,23 +150,22 @@ final class StreamScenes {
     }
 
     private static List<Line> reset(Stage stage, Value socket) {
-        Line finish = call(CallForm.SHUTDOWN, socket, number(SocketCalls.SHUT_WR));
+        Line finish = call(SystemCall.SHUTDOWN, socket, number(SocketCalls.SHUT_WR));
         Line linger =
                 call(
-                        CallForm.SETSOCKOPT,
+                        SystemCall.SETSOCKOPT,
                         socket,
                         number(SOL_SOCKET),
                         number(SocketCalls.SO_LINGER),
                         new Value.Linger(true, 0));
-        Line close = call(CallForm.CLOSE, socket);
+        Line close = call(SystemCall.CLOSE, socket);
         return stage.draw().onceIn(2) ? List.of(linger, close) : List.of(finish, linger, close);
     }
 
     /// The descriptor that the call of the lines is made with.
-    private static Value made(List<Line> lines, CallForm form) {
+    private static Value made(List<Line> lines, SystemCall form) {
         return lines.stream()
-                .filter(line ->
-                        line instanceof Line.Complete(_, var call, _) && call.call() == form)
+                .filter(line -> line instanceof Line.Complete(_, var call, _) && call.is(form))
                 .map(line -> ((Line.Complete) line).call().arguments().getFirst())
                 .findFirst()
                 .orElseThrow();
@@ -185,14 +189,14 @@ final class StreamScenes {
     /// One of the calls that are told of a pending error.
     static Line use(Stage stage, Value socket, Value file, int which) {
         return switch (which) {
-            case 0 -> call(CallForm.READ, socket, anything(), number(9));
-            case 1 -> call(CallForm.RECV, socket, anything(), number(9), number(MSG_DONTWAIT));
-            case 2 -> call(CallForm.WRITE, socket, bytes("w"));
-            case 3 -> call(CallForm.SEND, socket, bytes("s"), number(MSG_DONTWAIT));
-            case SENDFILE -> call(CallForm.SENDFILE, socket, file, number(0), number(5));
+            case 0 -> call(SystemCall.READ, socket, anything(), number(9));
+            case 1 -> call(SystemCall.RECV, socket, anything(), number(9), number(MSG_DONTWAIT));
+            case 2 -> call(SystemCall.WRITE, socket, bytes("w"));
+            case 3 -> call(SystemCall.SEND, socket, bytes("s"), number(MSG_DONTWAIT));
+            case SENDFILE -> call(SystemCall.SENDFILE, socket, file, number(0), number(5));
             default ->
                     call(
-                            CallForm.CONNECT,
+                            SystemCall.CONNECT,
                             socket,
                             Calls.address(stage.network().own(), UNUSED_PORT));
         };

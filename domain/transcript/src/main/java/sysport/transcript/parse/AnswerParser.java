@@ -3,10 +3,10 @@ package sysport.transcript.parse;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall.Brings;
 import sysport.notation.Constants;
 import sysport.notation.FileNames;
 import sysport.notation.OptionNames;
-import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Alternative;
 import sysport.transcript.Expectation.Answer;
@@ -47,7 +47,7 @@ final class AnswerParser {
     }
 
     private Alternative alternative() throws ScriptException {
-        boolean bringsAddress = call.brings() == CallForm.Brings.ADDRESS;
+        boolean bringsAddress = call.brings() == Brings.ADDRESS;
         if (bringsAddress && values.addressAhead()) {
             return new Alternative(new Answer.Exactly(0), address());
         }
@@ -132,7 +132,7 @@ final class AnswerParser {
 
     private Extra extra() throws ScriptException {
         return switch (call.brings()) {
-            case NOTHING, DESCRIPTOR, COUNT -> new Extra.None();
+            case NOTHING, DESCRIPTOR, WHAT_THE_COMMAND_SAYS -> new Extra.None();
             case ADDRESS, DESCRIPTOR_AND_PEER ->
                     values.addressAhead() ? address() : new Extra.None();
             case OPTION -> cursor.tryTakeWord("value") ? option() : new Extra.None();
@@ -210,6 +210,11 @@ final class AnswerParser {
     }
 
     private Extra time() throws ScriptException {
+        if (values.numberAhead()) {
+            long nanos = values.number();
+            cursor.expect("ns");
+            return new Extra.TimeNanos(nanos);
+        }
         cursor.skipSpace();
         int start = cursor.position();
         String name = cursor.takeName();

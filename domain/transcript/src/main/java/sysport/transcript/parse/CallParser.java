@@ -7,9 +7,9 @@ import sysport.notation.FileNames;
 import sysport.notation.OptionNames;
 import sysport.transcript.CallForm;
 import sysport.transcript.Invocation;
-import sysport.transcript.Parameter;
 import sysport.transcript.Port;
 import sysport.transcript.ScriptException;
+import sysport.transcript.Slot;
 import sysport.transcript.Value;
 
 import java.util.ArrayList;
@@ -36,29 +36,28 @@ final class CallParser {
     /// What follows the name of the call: the arguments in parentheses.
     Invocation invocation() throws ScriptException {
         cursor.expect("(");
-        for (Parameter parameter : form.parameters()) {
-            if (parameter.optional() && cursor.peek() == ')') {
+        for (Slot slot : form.slots()) {
+            if (slot.optional() && cursor.peek() == ')') {
                 break;
             }
             if (!arguments.isEmpty()) {
                 cursor.expect(",");
             }
-            arguments.add(argument(parameter));
+            arguments.add(argument(slot));
         }
         cursor.expect(")");
         return new Invocation(form, arguments);
     }
 
-    private Value argument(Parameter parameter) throws ScriptException {
-        String expected = parameter.expected();
-        return switch (parameter.kind()) {
+    private Value argument(Slot slot) throws ScriptException {
+        String expected = slot.expected();
+        return switch (slot.kind()) {
             case DESCRIPTOR -> descriptor(expected);
-            case NUMBER ->
-                    new Value.Numeral(values.flags(parameter.names().orElse(null), expected));
+            case NUMBER -> new Value.Numeral(values.flags(slot.names().orElse(null), expected));
             case OPTION -> option(expected);
             case OPTION_VALUE -> optionValue(expected);
             case ADDRESS -> address(expected);
-            case BYTES -> new Value.Bytes(values.bytes(expected));
+            case BYTES -> sent(expected);
             case BYTES_BROUGHT ->
                     anythingAhead()
                             ? new Value.Anything()
@@ -81,7 +80,28 @@ final class CallParser {
             case TERM -> term(expected);
             case FCNTL_ARGUMENT -> fcntlArgument(expected);
             case THREAD -> thread(expected);
+            case DURATION -> new Value.Time(values.micros());
         };
+    }
+
+    /// Bytes, and behind them their length if it is said: a number that is the last argument of a
+    /// call that takes no flags, or that flags follow.
+    private Value sent(String expected) throws ScriptException {
+        ByteText text = values.bytes(expected);
+        int behind = cursor.position();
+        boolean flagsFollow = form.slots().getLast().names().isPresent();
+        if (cursor.tryTake(",") && values.numberAhead()) {
+            int start = cursor.position();
+            long length = values.number();
+            if (cursor.peek() == (flagsFollow ? ',' : ')')) {
+                if (length < 0 || length > ByteText.MOST_BYTES) {
+                    throw cursor.expectedAt(start, "at most " + ByteText.MOST_BYTES + " bytes");
+                }
+                return new Value.Sent(text, (int) length);
+            }
+        }
+        cursor.returnTo(behind);
+        return new Value.Bytes(text);
     }
 
     private boolean anythingAhead() {

@@ -47,7 +47,7 @@ final class LineParser {
         }
         List<String> threads = new ArrayList<>();
         do {
-            String thread = cursor.takeName();
+            String thread = threadName();
             if (thread.isEmpty()) {
                 throw cursor.expected("the name of a thread");
             }
@@ -56,6 +56,18 @@ final class LineParser {
         } while (cursor.tryTake("|"));
         cursor.expect("]");
         return threads;
+    }
+
+    /// All up to `|` or `]`, of which a name may have pairs: `connection [::1]:80`.
+    private String threadName() {
+        var name = new StringBuilder();
+        int open = 0;
+        while (cursor.here() != 0 && (open > 0 || (cursor.here() != ']' && cursor.here() != '|'))) {
+            char c = cursor.take();
+            open += c == '[' ? 1 : c == ']' ? -1 : 0;
+            name.append(c);
+        }
+        return name.toString().strip();
     }
 
     private Line call(List<String> threads) throws ScriptException {
@@ -105,7 +117,7 @@ final class LineParser {
             if (pending == null && threads.size() > 1) {
                 continue;
             }
-            if (pending == null || pending.call() != form) {
+            if (pending == null || !pending.call().equals(form)) {
                 throw cursor.expectedAt(
                         start,
                         pending == null

@@ -194,9 +194,17 @@ final class ValueParser {
         return new Port.Name(name);
     }
 
-    /// `"text"`, `'x'*5`, `u64 5`, joined by `+`.
+    /// `"text"`, `'x'*5`, `u64 5`, joined by `+`; or `"text"...`.
     ByteText bytes(String expected) throws ScriptException {
         List<ByteText> parts = new ArrayList<>();
+        if (cursor.peek() == '"') {
+            int start = cursor.position();
+            String text = quoted();
+            if (cursor.tryTakeHere("...")) {
+                return new ByteText.Cut(text);
+            }
+            cursor.returnTo(start);
+        }
         do {
             parts.add(part(expected));
         } while (cursor.tryTake("+"));

@@ -1,10 +1,9 @@
 package sysport.transcript.print;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall.Brings;
 import sysport.notation.FileNames;
-import sysport.notation.OptionNames;
-import sysport.transcript.CallForm;
+import sysport.notation.Notation;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Alternative;
 import sysport.transcript.Expectation.Answer;
@@ -31,8 +30,7 @@ final class AnswerPrinter {
     private static String alternative(Invocation call, Alternative alternative) {
         String extra = extra(call, alternative.extra());
         boolean addressOnly =
-                call.brings() == CallForm.Brings.ADDRESS
-                        && alternative.extra() instanceof Extra.Address;
+                call.brings() == Brings.ADDRESS && alternative.extra() instanceof Extra.Address;
         if (addressOnly) {
             return extra;
         }
@@ -62,7 +60,7 @@ final class AnswerPrinter {
             case Extra.Address(Value.Address address) -> CallPrinter.address(address);
             case Extra.OptionNumber(Answer number) -> "value " + optionNumber(call, number);
             case Extra.OptionLinger(Value.Linger linger) -> "value " + CallPrinter.linger(linger);
-            case Extra.OptionTime(Value.Time(long micros)) -> "value " + CallPrinter.time(micros);
+            case Extra.OptionTime(Value.Time(long micros)) -> "value " + Notation.time(micros);
             case Extra.FileStat(long kind, OptionalLong size) ->
                     FileNames.FILE_KIND.text(kind)
                             + (size.isPresent() ? " size " + size.getAsLong() : "");
@@ -70,6 +68,7 @@ final class AnswerPrinter {
             case Extra.Ordered() -> "ordered";
             case Extra.Offset(long offset) -> "offset " + offset;
             case Extra.TimeIs(String name) -> "time " + name;
+            case Extra.TimeNanos(long nanos) -> "time " + nanos + "ns";
             case Extra.TimeAfter(String name, long least, long most) ->
                     "time " + name + "+" + range(least, most);
         };
@@ -82,10 +81,7 @@ final class AnswerPrinter {
         }
         long level = ((Value.Numeral) call.arguments().get(1)).value();
         long option = ((Value.Numeral) call.arguments().get(2)).value();
-        if (level == SocketCalls.SOL_SOCKET && option == SocketCalls.SO_ERROR && value != 0) {
-            return Errno.of(-value).name();
-        }
-        return OptionNames.valuesOf(level, option).text(value);
+        return Notation.optionNumber(level, option, value);
     }
 
     private static String range(long leastMillis, long mostMillis) {

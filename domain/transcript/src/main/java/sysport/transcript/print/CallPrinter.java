@@ -8,8 +8,8 @@ import sysport.notation.FileNames;
 import sysport.notation.Notation;
 import sysport.notation.OptionNames;
 import sysport.transcript.Invocation;
-import sysport.transcript.Parameter;
 import sysport.transcript.Port;
+import sysport.transcript.Slot;
 import sysport.transcript.Value;
 
 import java.util.ArrayList;
@@ -18,33 +18,32 @@ import java.util.stream.Collectors;
 
 /// Writes calls and their arguments.
 public final class CallPrinter {
-    private static final long AT_FDCWD = -100;
-
     private CallPrinter() {}
 
     public static String call(Invocation call) {
-        List<Parameter> parameters = call.call().parameters();
+        List<Slot> slots = call.call().slots();
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
-            texts.add(argument(call, parameters.get(i), call.arguments().get(i)));
+            texts.add(argument(call, slots.get(i), call.arguments().get(i)));
         }
         return call.call().text() + "(" + String.join(", ", texts) + ")";
     }
 
-    private static String argument(Invocation call, Parameter parameter, Value value) {
+    private static String argument(Invocation call, Slot slot, Value value) {
         return switch (value) {
-            case Value.Numeral(long number) -> number(call, parameter, number);
+            case Value.Numeral(long number) -> number(call, slot, number);
             case Value.Name(String name) -> name;
             case Value.Address address -> address(address);
             case Value.Bytes(ByteText text) -> bytes(text);
+            case Value.Sent(ByteText text, int length) -> bytes(text) + ", " + length;
             case Value.Vector(List<ByteText> parts) ->
                     parts.stream()
                             .map(CallPrinter::bytes)
                             .collect(Collectors.joining(", ", "[", "]"));
             case Value.Linger linger -> linger(linger);
-            case Value.Time(long micros) -> time(micros);
+            case Value.Time(long micros) -> Notation.time(micros);
             case Value.Timeval(long seconds, long microseconds) ->
-                    "{tv_sec=" + seconds + ", tv_usec=" + microseconds + "}";
+                    Notation.timeval(seconds, microseconds);
             case Value.PollFds polled -> polled(polled);
             case Value.Events(List<Value.Event> events) -> events(Constants.EPOLL_EVENTS, events);
             case Value.Entries(List<Value.Entry> entries) ->
@@ -59,28 +58,19 @@ public final class CallPrinter {
         };
     }
 
-    private static String number(Invocation call, Parameter parameter, long number) {
-        return switch (parameter.kind()) {
-            case DESCRIPTOR -> number == AT_FDCWD ? "AT_FDCWD" : Long.toString(number);
+    private static String number(Invocation call, Slot slot, long number) {
+        return switch (slot.kind()) {
+            case DESCRIPTOR -> Notation.descriptor(number);
             case OPTION ->
                     OptionNames.of(((Value.Numeral) call.arguments().get(1)).value()).text(number);
             case FCNTL_ARGUMENT ->
-                    FcntlNames.ofArgument(((Value.Numeral) call.arguments().get(1)).value())
-                            .map(names -> names.text(number))
-                            .orElseGet(() -> plain(number));
-            case MODE -> "0" + Long.toOctalString(number);
+                    FcntlNames.argument(((Value.Numeral) call.arguments().get(1)).value(), number);
+            case MODE -> Notation.mode(number);
             default ->
-                    parameter
-                            .names()
+                    slot.names()
                             .map(names -> names.text(number))
-                            .orElseGet(() -> plain(number));
+                            .orElseGet(() -> Notation.number(number));
         };
-    }
-
-    private static String plain(long number) {
-        return number == Integer.MAX_VALUE
-                ? "INT_MAX"
-                : number == Integer.MIN_VALUE ? "INT_MIN" : Long.toString(number);
     }
 
     static String address(Value.Address address) {
@@ -99,6 +89,7 @@ public final class CallPrinter {
     static String bytes(ByteText text) {
         return switch (text) {
             case ByteText.Text(String bytes) -> Notation.quoted(bytes);
+            case ByteText.Cut(String start) -> Notation.quoted(start) + "...";
             case ByteText.Repeated(String unit, int times) ->
                     Notation.singleQuoted(unit) + "*" + times;
             case ByteText.Unsigned64(long value) -> "u64 " + Long.toUnsignedString(value);
@@ -109,13 +100,6 @@ public final class CallPrinter {
 
     static String linger(Value.Linger linger) {
         return "{" + (linger.on() ? 1 : 0) + ", " + linger.seconds() + "}";
-    }
-
-    public static String time(long micros) {
-        if (micros % 1_000_000 == 0) {
-            return micros / 1_000_000 + "s";
-        }
-        return micros % 1000 == 0 ? micros / 1000 + "ms" : micros + "us";
     }
 
     static String polled(Value.PollFds polled) {

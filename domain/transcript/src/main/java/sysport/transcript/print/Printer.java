@@ -116,6 +116,6 @@ public final class Printer {
     }
 
     private static String duration(Duration time) {
-        return CallPrinter.time(time.toNanos() / 1000);
+        return Notation.time(time.toNanos() / 1000);
     }
 }

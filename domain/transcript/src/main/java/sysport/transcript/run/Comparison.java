@@ -101,6 +101,8 @@ final class Comparison {
                 yield brought instanceof Brought.Time(long nanos)
                         && (bound == null || bound == nanos);
             }
+            case Extra.TimeNanos(long exactly) ->
+                    brought instanceof Brought.Time(long nanos) && nanos == exactly;
             case Extra.TimeAfter(String name, long least, long most) -> {
                 Long bound = bindings.portOrTime(name);
                 yield bound != null
@@ -145,7 +147,7 @@ final class Comparison {
                         switch (argument) {
                             case Value.Bytes(ByteText text)
                                     when outcome.brought() instanceof Brought.Bytes(String came) ->
-                                    Outcome.latin(text.bytes()).equals(came);
+                                    text.matches(came);
                             case Value.Events(List<Value.Event> events)
                                     when outcome.brought() instanceof Brought.Events(var came)
                                             && outcome.answer() >= 0 ->

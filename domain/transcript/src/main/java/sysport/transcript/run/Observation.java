@@ -11,7 +11,7 @@ import sysport.transcript.Expectation.Answer;
 import sysport.transcript.Expectation.Extra;
 import sysport.transcript.Expectation.TimeTaken;
 import sysport.transcript.Invocation;
-import sysport.transcript.Parameter;
+import sysport.transcript.Slot;
 import sysport.transcript.Value;
 import sysport.transcript.run.Outcome.Brought;
 
@@ -58,8 +58,7 @@ final class Observation {
     }
 
     private static boolean bringsBytes(CallForm call) {
-        return call.parameters().stream()
-                .anyMatch(parameter -> parameter.kind() == Parameter.Kind.BYTES_BROUGHT);
+        return call.slots().stream().anyMatch(slot -> slot.kind() == Slot.Kind.BYTES_BROUGHT);
     }
 
     /// Bytes that are one byte many times are written so.

@@ -1,7 +1,7 @@
 package sysport.transcript.run;
 
 import sysport.kernel.SocketAddress;
-import sysport.transcript.CallForm;
+import sysport.kernel.SystemCall;
 import sysport.transcript.Case;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Alternative;
@@ -205,14 +205,13 @@ public final class Recording {
     /// The answer in the notation, its names bound before.
     private Expectation answer(RunningCall call, Expectation named) {
         Outcome outcome = call.outcome();
-        CallForm form = call.written().call();
         if (call.written().brings().isDescriptor() && outcome.answer() >= 0) {
             bindDescriptor(named, outcome.answer());
         }
         if (outcome.brought() instanceof Brought.Address(SocketAddress address)) {
             bindPort(named, address);
         }
-        if (form == CallForm.CLOSE
+        if (call.written().is(SystemCall.CLOSE)
                 && outcome.answer() == 0
                 && call.resolved().arguments().getFirst() instanceof Value.Numeral(long fd)) {
             bindings.closed(fd);

@@ -6,7 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Kernel;
-import sysport.transcript.CallForm;
+import sysport.kernel.SystemCall;
+import sysport.notation.Notation;
 import sysport.transcript.Case;
 import sysport.transcript.Expectation;
 import sysport.transcript.Invocation;
@@ -97,7 +98,7 @@ final class Steps {
 
     private Line complete(RunningCall call, Expectation expected) {
         if (!call.answersWithin(patience)) {
-            throw differently("no answer within " + CallPrinter.time(patience.toNanos() / 1000));
+            throw differently("no answer within " + Notation.time(patience.toNanos() / 1000));
         }
         boolean holds = holds(call, expected);
         Line happened =
@@ -118,7 +119,7 @@ final class Steps {
     /// Compares, and notes which descriptors the answer has opened and closed.
     private boolean holds(RunningCall call, Expectation expected) {
         long answer = call.outcome().answer();
-        if (call.written().call() == CallForm.DUP3) {
+        if (call.written().is(SystemCall.DUP3)) {
             // What the number named before is closed.
             bindings.closed(answer);
         }
@@ -126,7 +127,7 @@ final class Steps {
         if (call.written().brings().isDescriptor() && answer >= 0) {
             bindings.opened(answer);
         }
-        if (call.written().call() == CallForm.CLOSE
+        if (call.written().is(SystemCall.CLOSE)
                 && answer == 0
                 && call.resolved().arguments().getFirst() instanceof Value.Numeral(long fd)) {
             bindings.closed(fd);
@@ -175,7 +176,7 @@ final class Steps {
         Optional<Call> first =
                 testbed.awaitOne(waiting.stream().map(RunningCall::pending).toList(), patience);
         if (first.isEmpty()) {
-            throw differently("no answer within " + CallPrinter.time(patience.toNanos() / 1000));
+            throw differently("no answer within " + Notation.time(patience.toNanos() / 1000));
         }
         RunningCall back =
                 waiting.stream()

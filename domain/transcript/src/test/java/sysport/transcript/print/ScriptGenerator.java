@@ -2,6 +2,7 @@ package sysport.transcript.print;
 
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
+import sysport.kernel.SystemCall;
 import sysport.notation.ByteText;
 import sysport.transcript.CallForm;
 import sysport.transcript.Case;
@@ -11,10 +12,10 @@ import sysport.transcript.Expectation.Answer;
 import sysport.transcript.Expectation.Extra;
 import sysport.transcript.Invocation;
 import sysport.transcript.Line;
-import sysport.transcript.Parameter;
 import sysport.transcript.Port;
 import sysport.transcript.RemoteHost;
 import sysport.transcript.Script;
+import sysport.transcript.Slot;
 import sysport.transcript.Value;
 
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class ScriptGenerator {
                 step(
                         new Line.Complete(
                                 "t0",
-                                new Invocation(CallForm.GETSOCKNAME, List.of(new Value.Name("d"))),
+                                Invocation.of(SystemCall.GETSOCKNAME, new Value.Name("d")),
                                 one(
                                         new Answer.Exactly(0),
                                         new Extra.Address(address(new Port.Name("P")))))));
@@ -72,7 +73,7 @@ final class ScriptGenerator {
             case 2 -> new Line.TreeLink("d", "l", "../x y");
             case 3 -> new Line.TreeDirectory("d", "sub");
             case 4 -> link();
-            default -> call(pick(CallForm.values()));
+            default -> call(pick(CallForm.all().toArray(CallForm[]::new)));
         };
     }
 
@@ -88,11 +89,11 @@ final class ScriptGenerator {
 
     private Line call(CallForm form) {
         List<Value> arguments = new ArrayList<>();
-        for (Parameter parameter : form.parameters()) {
-            if (parameter.optional() && random.nextInt(3) == 0) {
+        for (Slot slot : form.slots()) {
+            if (slot.optional() && random.nextInt(3) == 0) {
                 break;
             }
-            arguments.add(argument(parameter));
+            arguments.add(argument(slot));
         }
         return new Line.Complete(
                 random.nextBoolean() ? "" : "t" + random.nextInt(3),
@@ -100,15 +101,15 @@ final class ScriptGenerator {
                 expectation(form));
     }
 
-    private Value argument(Parameter parameter) {
-        return switch (parameter.kind()) {
+    private Value argument(Slot slot) {
+        return switch (slot.kind()) {
             case DESCRIPTOR, TERM ->
                     random.nextBoolean()
                             ? new Value.Name("d")
                             : new Value.Numeral(random.nextInt(1000) - 1);
             case NUMBER ->
                     new Value.Numeral(
-                            parameter.names().isPresent()
+                            slot.names().isPresent()
                                     ? random.nextInt() & 0x7fffffffL
                                     : random.nextInt());
             case OPTION -> new Value.Numeral(random.nextInt(40));
@@ -124,7 +125,8 @@ final class ScriptGenerator {
                             address(new Port.Name("P")),
                             new Value.Address(
                                     new SocketAddress.Unspecified(), new Port.Numeral(0)));
-            case BYTES -> new Value.Bytes(bytes());
+            case BYTES ->
+                    pick(new Value.Bytes(bytes()), new Value.Sent(bytes(), random.nextInt(999)));
             case PATH -> new Value.Bytes(new ByteText.Text(text()));
             case BYTES_BROUGHT -> orAnything(new Value.Bytes(bytes()));
             case VECTOR -> new Value.Vector(List.of(bytes(), bytes()));
@@ -146,6 +148,7 @@ final class ScriptGenerator {
             case OFFSET -> pick(new Value.Null(), new Value.Numeral(random.nextInt()));
             case ROOM -> new Value.Room(random.nextInt(10));
             case FCNTL_ARGUMENT -> new Value.Numeral(random.nextInt(0x10000));
+            case DURATION -> new Value.Time(random.nextInt(10_000_000));
             case THREAD -> new Value.ThreadName("t0");
         };
     }
@@ -179,7 +182,7 @@ final class ScriptGenerator {
                         address(pick(new Port.Any(), new Port.Name("Q" + random.nextInt(3)))));
         Extra extra =
                 switch (form.brings()) {
-                    case NOTHING, DESCRIPTOR, COUNT -> new Extra.None();
+                    case NOTHING, DESCRIPTOR, WHAT_THE_COMMAND_SAYS -> new Extra.None();
                     case DESCRIPTOR_AND_PEER, ADDRESS -> address;
                     case OPTION ->
                             pick(
@@ -195,9 +198,10 @@ final class ScriptGenerator {
                                             ? OptionalLong.empty()
                                             : OptionalLong.of(random.nextInt(100)));
                     case OFFSET -> new Extra.Offset(random.nextInt(100));
-                    case TIME -> new Extra.TimeIs("T");
+                    case TIME ->
+                            pick(new Extra.TimeIs("T"), new Extra.TimeNanos(random.nextLong(99)));
                 };
-        boolean addressAlone = form.brings() == CallForm.Brings.ADDRESS;
+        boolean addressAlone = form.brings() == SystemCall.Brings.ADDRESS;
         return new Alternative(addressAlone ? new Answer.Exactly(0) : answer, extra);
     }
 
@@ -221,7 +225,7 @@ final class ScriptGenerator {
                                 new ByteText.Repeated("x" + text(), random.nextInt(100)),
                                 new ByteText.Unsigned64(random.nextLong()));
         return random.nextInt(3) > 0
-                ? new ByteText.Text(text())
+                ? pick(new ByteText.Text(text()), new ByteText.Cut(text()))
                 : new ByteText.Joined(List.of(part.get(), part.get()));
     }
 
