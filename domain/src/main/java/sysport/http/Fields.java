@@ -2,6 +2,8 @@ package sysport.http;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.http.grammar.OctetClass;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -159,7 +161,7 @@ public final class Fields {
     }
 
     /// Shared: not to be written to.
-    byte[] octets() {
+    public byte[] octets() {
         return octets;
     }
 

@@ -22,7 +22,7 @@ public enum Method {
     private final byte[] octets = name().getBytes(StandardCharsets.US_ASCII);
 
     /// The method that the octets spell, or null if there is none.
-    static @Nullable Method of(byte[] array, int start, int end) {
+    public static @Nullable Method of(byte[] array, int start, int end) {
         return switch (end - start) {
             case 3 ->
                     array[start] == 'G'

@@ -2,6 +2,9 @@ package sysport.http;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.http.grammar.Authority;
+import sysport.http.grammar.OctetClass;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

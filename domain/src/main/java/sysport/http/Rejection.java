@@ -1,5 +1,7 @@
 package sysport.http;
 
+import sysport.http.wire.Rejections;
+
 /// A client's mistake, as data. The ones that this package finds are the constants of [Rejections].
 ///
 /// @param status what the client is answered
@@ -10,7 +12,7 @@ package sysport.http;
 public record Rejection(Status status, String section, String reason, boolean connectionSurvives) {
 
     /// The same mistake in a message whose rest will not be read.
-    Rejection closing() {
+    public Rejection closing() {
         return connectionSurvives ? new Rejection(status, section, reason, false) : this;
     }
 }

@@ -100,7 +100,7 @@ public enum Status {
     }
 
     /// `HTTP/1.1 404 Not Found\r\n`, shared: not to be written to.
-    byte[] line() {
+    public byte[] line() {
         return line;
     }
 }

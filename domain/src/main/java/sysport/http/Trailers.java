@@ -6,42 +6,49 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They are never merged into the header (RFC 9110 6.5.1): no field of theirs has any effect here.
 /// As long-lived as the [Request] they came with; [#snapshot] makes a copy that nothing changes.
-public final class Trailers {
+public interface Trailers {
     /// No field.
-    public static final Trailers NONE = new Trailers(new FieldTable());
+    Trailers NONE =
+            new Trailers() {
+                @Override
+                public int count() {
+                    return 0;
+                }
 
-    private final FieldTable fields;
+                @Override
+                public String name(int index) {
+                    throw new IndexOutOfBoundsException("field " + index + " of 0");
+                }
 
-    Trailers(FieldTable fields) {
-        this.fields = fields;
-    }
+                @Override
+                public String value(int index) {
+                    throw new IndexOutOfBoundsException("field " + index + " of 0");
+                }
+
+                @Override
+                public @Nullable String value(String name) {
+                    return null;
+                }
+
+                @Override
+                public Trailers snapshot() {
+                    return this;
+                }
+            };
 
     /// How many field lines there are.
-    public int count() {
-        return fields.count();
-    }
+    int count();
 
     /// The name of field line `index`, as received.
-    public String name(int index) {
-        return fields.name(index);
-    }
+    String name(int index);
 
     /// The value of field line `index`, one character for each octet (ISO-8859-1), without the
     /// blanks around it.
-    public String value(int index) {
-        return fields.value(index);
-    }
+    String value(int index);
 
     /// The value of the first field with that name, without case; null if there is none.
-    public @Nullable String value(String name) {
-        return fields.first(name);
-    }
+    @Nullable String value(String name);
 
     /// A copy for another thread or a later time.
-    public Trailers snapshot() {
-        if (fields.count() == 0) {
-            return NONE;
-        }
-        return new Trailers(fields.copyOnto(fields.array().clone()));
-    }
+    Trailers snapshot();
 }

@@ -2,9 +2,9 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
 import sysport.http.Request;
 import sysport.http.Trailers;
+import sysport.http.wire.OctetBuffer;
 
 /// A call of what may wait: the handler, or what it has made. All that it needs it has for itself,
 /// for meanwhile the buffers and the request reader serve others.

@@ -2,8 +2,8 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
 import sysport.http.Rejection;
+import sysport.http.wire.OctetBuffer;
 
 import java.util.Objects;
 

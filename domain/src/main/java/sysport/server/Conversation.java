@@ -1,6 +1,6 @@
 package sysport.server;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;

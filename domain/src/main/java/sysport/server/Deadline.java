@@ -2,7 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.Phase;
+import sysport.http.wire.Phase;
 
 /// Until when a connection waits for its peer, as the [Limits] grant it. Each is counted from when
 /// it is set, or what it is about was seen.

@@ -2,11 +2,11 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
-import sysport.http.Phase;
 import sysport.http.Rejection;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.Phase;
+import sysport.http.wire.RequestReader;
+import sysport.http.wire.ResponseEncoder;
 
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package sysport.server;
 
-import sysport.http.RequestReader;
+import sysport.http.wire.RequestReader;
 
 import java.util.ArrayList;
 

@@ -3,8 +3,8 @@ package sysport.server;
 import org.jspecify.annotations.Nullable;
 
 import sysport.http.Fields;
-import sysport.http.OctetBuffer;
-import sysport.http.ResponseEncoder;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.ResponseEncoder;
 
 /// The content of one response, from its source into the send buffer, as the buffer has room. The
 /// response owns the source.

@@ -2,10 +2,10 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
 import sysport.http.Request;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.RequestReader;
+import sysport.http.wire.ResponseEncoder;
 
 /// A request is awaited, or its head is not whole. It is handled if it announces no content; else
 /// the handler is asked what to do with that.

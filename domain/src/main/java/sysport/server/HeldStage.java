@@ -2,7 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 
 /// Content is held until it is whole; then the request is handled.
 final class HeldStage implements Stage {

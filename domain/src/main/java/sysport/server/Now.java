@@ -1,6 +1,6 @@
 package sysport.server;
 
-import sysport.http.DateField;
+import sysport.http.wire.DateField;
 import sysport.kernel.ClockCalls;
 
 /// The clocks of one thread.

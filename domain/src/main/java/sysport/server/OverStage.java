@@ -2,7 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 
 /// Nothing more is read.
 final class OverStage implements Stage {

@@ -2,7 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 
 /// One connection in the interest list of an event loop. It owns the socket, and it holds no buffer

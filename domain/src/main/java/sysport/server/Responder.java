@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sysport.http.Method;
 import sysport.http.Rejection;
 import sysport.http.Request;
-import sysport.http.ResponseEncoder;
 import sysport.http.Status;
+import sysport.http.wire.ResponseEncoder;
 
 import java.util.Objects;
 

@@ -2,7 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 
 /// What an [Exchange] does with the octets that it receives.
 ///

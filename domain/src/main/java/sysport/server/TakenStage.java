@@ -2,10 +2,10 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.Content;
-import sysport.http.OctetBuffer;
-import sysport.http.RequestReader;
 import sysport.http.Trailers;
+import sysport.http.wire.Content;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.RequestReader;
 
 /// Content is taken as it comes, by a [Receiver] which answers at its end or earlier, or by a
 /// [Duplex] whose answer is under way.

@@ -3,10 +3,10 @@ package sysport.server;
 import org.jspecify.annotations.Nullable;
 
 import sysport.http.Fields;
-import sysport.http.OctetBuffer;
 import sysport.http.Request;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.RequestReader;
+import sysport.http.wire.ResponseEncoder;
 import sysport.kernel.SharedDescriptor;
 
 import java.util.Objects;

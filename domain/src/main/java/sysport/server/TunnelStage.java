@@ -2,8 +2,8 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
 import sysport.http.Trailers;
+import sysport.http.wire.OctetBuffer;
 
 /// Behind a 101: what comes is for the tunnel, as it is, until the connection ends.
 final class TunnelStage implements Stage {

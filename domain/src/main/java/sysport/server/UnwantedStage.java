@@ -2,8 +2,8 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.http.OctetBuffer;
-import sysport.http.RequestReader;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.RequestReader;
 
 /// The request has been answered, and its content is wanted by nobody. Some of it is read all the
 /// same, to get to the next request (RFC 9112 9.3); for more, the connection ends.

@@ -51,7 +51,7 @@ class ConditionalFilesTest {
     }
 
     private Response request(Method method, String target, String... fieldLines) {
-        Request request = sysport.http.Requests.to(target, method, fieldLines);
+        Request request = sysport.http.wire.Requests.to(target, method, fieldLines);
         Response response = files.handle(request, PEER);
         response.body().close();
         return response;

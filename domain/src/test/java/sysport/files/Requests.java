@@ -1,10 +1,10 @@
 package sysport.files;
 
 import sysport.http.MessageLimits;
-import sysport.http.OctetBuffer;
-import sysport.http.Progress;
 import sysport.http.Request;
-import sysport.http.RequestReader;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.Progress;
+import sysport.http.wire.RequestReader;
 
 import java.nio.charset.StandardCharsets;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.http.Preconditions.Outcome;
+import sysport.http.wire.Requests;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 

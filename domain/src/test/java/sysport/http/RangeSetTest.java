@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.http.wire.Requests;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 

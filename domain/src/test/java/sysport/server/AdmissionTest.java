@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 import sysport.kernel.SocketAddress;
 
 class AdmissionTest {

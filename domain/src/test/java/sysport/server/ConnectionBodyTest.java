@@ -14,8 +14,8 @@ import static sysport.server.Step.SEND_FILE;
 import org.junit.jupiter.api.Test;
 
 import sysport.http.Fields;
-import sysport.http.ResponseEncoder;
 import sysport.http.Status;
+import sysport.http.wire.ResponseEncoder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -11,7 +11,7 @@ import static sysport.server.Step.SHUTDOWN;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.http.Rejections;
+import sysport.http.wire.Rejections;
 
 /// How a connection ends: by the wish of the peer, by its mistakes, by the end of its input.
 class ConnectionEndTest {

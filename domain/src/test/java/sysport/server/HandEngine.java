@@ -1,7 +1,7 @@
 package sysport.server;
 
-import sysport.http.OctetBuffer;
 import sysport.http.Rejection;
+import sysport.http.wire.OctetBuffer;
 import sysport.kernel.SocketAddress;
 
 import java.nio.charset.StandardCharsets;

@@ -14,9 +14,9 @@ import sysport.http.EntityTag;
 import sysport.http.Fields;
 import sysport.http.Method;
 import sysport.http.Request;
-import sysport.http.Requests;
 import sysport.http.Status;
 import sysport.http.Validators;
+import sysport.http.wire.Requests;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 

@@ -8,7 +8,7 @@ import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.http.OctetBuffer;
+import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Kernel;
 import sysport.kernel.PollCalls;

@@ -11,14 +11,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-import sysport.http.DateField;
 import sysport.http.Fields;
 import sysport.http.MessageLimits;
-import sysport.http.OctetBuffer;
-import sysport.http.Progress;
-import sysport.http.RequestReader;
-import sysport.http.ResponseEncoder;
 import sysport.http.Status;
+import sysport.http.wire.DateField;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.Progress;
+import sysport.http.wire.RequestReader;
+import sysport.http.wire.ResponseEncoder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;

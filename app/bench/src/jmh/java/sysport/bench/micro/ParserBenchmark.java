@@ -13,10 +13,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import sysport.http.MessageLimits;
-import sysport.http.OctetBuffer;
-import sysport.http.Progress;
 import sysport.http.Request;
-import sysport.http.RequestReader;
+import sysport.http.wire.OctetBuffer;
+import sysport.http.wire.Progress;
+import sysport.http.wire.RequestReader;
 
 import java.util.concurrent.TimeUnit;
 

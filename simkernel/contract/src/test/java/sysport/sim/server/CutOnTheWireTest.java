@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.http.ExpectedAnswers;
-import sysport.http.RejectedRequests;
-import sysport.http.ValidRequests;
+import sysport.http.wire.ExpectedAnswers;
+import sysport.http.wire.RejectedRequests;
+import sysport.http.wire.ValidRequests;
 import sysport.server.Concurrency;
 import sysport.sim.Profile;
 

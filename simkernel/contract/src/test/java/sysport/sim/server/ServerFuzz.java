@@ -1,6 +1,6 @@
 package sysport.sim.server;
 
-import sysport.http.ExpectedAnswers;
+import sysport.http.wire.ExpectedAnswers;
 import sysport.server.Concurrency;
 import sysport.sim.Profile;
 

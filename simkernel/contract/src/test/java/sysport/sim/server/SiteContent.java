@@ -3,10 +3,10 @@ package sysport.sim.server;
 import org.jspecify.annotations.Nullable;
 
 import sysport.http.Fields;
-import sysport.http.OctetBuffer;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.http.Trailers;
+import sysport.http.wire.OctetBuffer;
 import sysport.server.Body;
 import sysport.server.Duplex;
 import sysport.server.Receiver;

@@ -1,6 +1,6 @@
 package sysport.sim.server;
 
-import sysport.http.Received;
+import sysport.http.wire.Received;
 import sysport.kernel.SocketAddress;
 import sysport.server.Concurrency;
 import sysport.server.Response;
