@@ -1,57 +1,42 @@
 package sysport.files;
 
-import sysport.http.PercentEncoding;
+import sysport.files.DocumentRoot.Found;
+import sysport.files.ListedEntry.Target;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
 import sysport.kernel.Out;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
-/// The entries of one directory as an HTML document: directories first, each kind sorted by the
-/// octets of the names.
+/// The entries of one directory: directories first, each kind sorted by the octets of the names.
 ///
-/// It is bounded: of a directory with more than [#MOST_ENTRIES] it shows those that the directory
-/// gives first, and says so.
+/// It is bounded: of a directory with more than [#MOST_ENTRIES] it has the first in this order. To
+/// know them it reads all names, but no more than [#MOST_READ]; of a directory with more it has the
+/// first of those that the directory gives.
 final class DirectoryListing {
     static final int MOST_ENTRIES = 10_000;
+    static final int MOST_READ = 200_000;
 
     private static final int READ_BYTES = 32 * 1024;
     private static final Comparator<DirectoryEntry> ORDER =
             Comparator.comparing((DirectoryEntry entry) -> entry.type() != DirectoryEntry.DT_DIR)
                     .thenComparing(DirectoryEntry::name, Arrays::compareUnsigned);
 
-    private static final String HEAD =
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>$title</title>
-            <style>
-            :root { color-scheme: light dark; font: 1rem/1.7 ui-monospace, monospace; }
-            body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-            h1 { font-size: 1.2rem; }
-            ul { list-style: none; padding: 0; }
-            </style>
-            </head>
-            <body>
-            <h1>$title</h1>
-            <ul>
-            """;
-
-    private final RequestPath.Names path;
-    private final List<DirectoryEntry> entries = new ArrayList<>();
     private final boolean dotNames;
+
+    /// The last of them first.
+    private final PriorityQueue<DirectoryEntry> first = new PriorityQueue<>(ORDER.reversed());
+
+    private List<DirectoryEntry> sorted = List.of();
+    private int read;
     private boolean whole = true;
 
-    private DirectoryListing(RequestPath.Names path, boolean dotNames) {
-        this.path = path;
+    private DirectoryListing(boolean dotNames) {
         this.dotNames = dotNames;
     }
 
@@ -62,11 +47,11 @@ final class DirectoryListing {
         record Failed(Errno errno) implements Outcome {}
     }
 
-    /// Reads the open directory `fd`, which `path` asked for.
+    /// Reads the open directory `fd`.
     ///
     /// @param dotNames whether names that begin with a dot are listed
-    static Outcome read(FileCalls kernel, int fd, RequestPath.Names path, boolean dotNames) {
-        var listing = new DirectoryListing(path, dotNames);
+    static Outcome read(FileCalls kernel, int fd, boolean dotNames) {
+        var listing = new DirectoryListing(dotNames);
         var chunk = new Out<List<DirectoryEntry>>();
         while (listing.whole) {
             int used = kernel.getdents64(fd, chunk, READ_BYTES);
@@ -79,7 +64,9 @@ final class DirectoryListing {
                 return new Outcome.Failed(Errno.of(used));
             }
         }
-        listing.entries.sort(ORDER);
+        listing.sorted = new ArrayList<>(listing.first);
+        listing.sorted.sort(ORDER);
+        listing.first.clear();
         return new Outcome.Read(listing);
     }
 
@@ -88,10 +75,17 @@ final class DirectoryListing {
             byte[] name = entry.name();
             boolean listed =
                     dotNames ? !isItselfOrAbove(name) : !RequestPath.isHidden(name, 0, name.length);
-            if (listed && entries.size() < MOST_ENTRIES) {
-                entries.add(entry);
-            } else if (listed) {
+            if (!listed) {
+                continue;
+            }
+            if (read == MOST_READ) {
                 whole = false;
+                return;
+            }
+            read++;
+            first.add(entry);
+            if (first.size() > MOST_ENTRIES) {
+                first.remove();
             }
         }
     }
@@ -101,54 +95,63 @@ final class DirectoryListing {
         return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
     }
 
-    /// The document, in UTF-8.
-    byte[] html() {
-        String title = escape(new String(path.octets(), StandardCharsets.UTF_8));
-        var html =
-                new StringBuilder(
-                        HEAD.replace("$title", title.isEmpty() ? "/" : "/" + title + "/"));
-        if (!path.isRoot()) {
-            html.append("<li><a href=\"../\">../</a></li>\n");
-        }
-        for (DirectoryEntry entry : entries) {
-            String slash = entry.type() == DirectoryEntry.DT_DIR ? "/" : "";
-            html.append("<li><a href=\"")
-                    .append(PercentEncoding.encodeSegment(entry.name()))
-                    .append(slash)
-                    .append("\">")
-                    .append(escape(new String(entry.name(), StandardCharsets.UTF_8)))
-                    .append(slash)
-                    .append("</a></li>\n");
-        }
-        html.append("</ul>\n");
-        if (!whole) {
-            html.append("<p>There are more entries; these are the first ")
-                    .append(MOST_ENTRIES)
-                    .append(".</p>\n");
-        }
-        return html.append("</body>\n</html>\n").toString().getBytes(StandardCharsets.UTF_8);
+    int size() {
+        return sorted.size();
     }
 
-    /// Text for an element or a quoted attribute. A control or formatting character (as one that
-    /// turns the direction of the text, and makes a name look like another) is shown as U+FFFD.
-    private static String escape(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints()
-                .forEach(c -> {
-                    switch (c) {
-                        case '&' -> escaped.append("&amp;");
-                        case '<' -> escaped.append("&lt;");
-                        case '>' -> escaped.append("&gt;");
-                        case '"' -> escaped.append("&quot;");
-                        case '\'' -> escaped.append("&#39;");
-                        default -> {
-                            boolean unseen =
-                                    Character.isISOControl(c)
-                                            || Character.getType(c) == Character.FORMAT;
-                            escaped.appendCodePoint(unseen ? 0xfffd : c);
-                        }
-                    }
+    /// What is not there, in a sentence; empty if all is.
+    String omission() {
+        if (!whole) {
+            return "There are more than "
+                    + MOST_READ
+                    + " entries; of the "
+                    + MOST_READ
+                    + " that the directory gave first, these are the first "
+                    + size()
+                    + " in the order of their names.";
+        }
+        return read == size()
+                ? ""
+                : "These are the first "
+                        + size()
+                        + " of "
+                        + read
+                        + " entries, in the order of their names.";
+    }
+
+    /// The entry at `index`, as a request for it would find it now.
+    ///
+    /// @param path of this directory
+    ListedEntry describe(int index, DocumentRoot root, RequestPath.Names path) {
+        DirectoryEntry entry = sorted.get(index);
+        byte[] name = entry.name();
+        return new ListedEntry(
+                name,
+                switch (entry.type()) {
+                    case DirectoryEntry.DT_FIFO,
+                            DirectoryEntry.DT_CHR,
+                            DirectoryEntry.DT_BLK,
+                            DirectoryEntry.DT_SOCK ->
+                            new Target.Closed("not a file");
+                    default ->
+                            target(
+                                    root.find(path.file(name)),
+                                    entry.type() == DirectoryEntry.DT_LNK);
                 });
-        return escaped.toString();
+    }
+
+    private static Target target(Found found, boolean link) {
+        return switch (found) {
+            case Found.RegularFile file -> {
+                file.descriptor().close();
+                yield new Target.RegularFile(file.stat());
+            }
+            case Found.Directory directory -> {
+                directory.descriptor().close();
+                yield new Target.Directory(directory.stat());
+            }
+            case Found.Special _ -> new Target.Closed("not a file");
+            case Found.Failed(Errno errno) -> ListedEntry.closed(errno, link);
+        };
     }
 }

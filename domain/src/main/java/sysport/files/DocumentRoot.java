@@ -54,7 +54,7 @@ final class DocumentRoot implements AutoCloseable {
         record RegularFile(Descriptor descriptor, Stat stat) implements Found {}
 
         /// A directory, open for reading. Whoever has this owns the descriptor.
-        record Directory(Descriptor descriptor) implements Found {}
+        record Directory(Descriptor descriptor, Stat stat) implements Found {}
 
         /// Something without content to serve: a FIFO, a device, a socket.
         record Special() implements Found {}
@@ -103,6 +103,14 @@ final class DocumentRoot implements AutoCloseable {
         return directory == null || directory.share();
     }
 
+    /// One more share, for somebody who may outlive the caller, who has one.
+    DocumentRoot shared() {
+        if (!share()) {
+            throw new IllegalStateException("the caller has no share");
+        }
+        return this;
+    }
+
     /// Opens what is at `path` below the directory, for an owner. Descriptors that are kept for
     /// speed alone are given up if there is no other.
     Found find(byte[] path) {
@@ -123,7 +131,7 @@ final class DocumentRoot implements AutoCloseable {
             return new Found.RegularFile(descriptor, stat.get());
         }
         if (answer == 0 && stat.get().isDirectory()) {
-            return new Found.Directory(descriptor);
+            return new Found.Directory(descriptor, stat.get());
         }
         descriptor.close();
         return answer < 0 ? new Found.Failed(Errno.of(answer)) : new Found.Special();

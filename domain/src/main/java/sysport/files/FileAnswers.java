@@ -24,6 +24,13 @@ final class FileAnswers {
         return Representation.of(guarded(new Response(Status.OK, fields, body)), validators);
     }
 
+    /// A directory, as `format` writes it from `source`.
+    Representation listing(ListingFormat format, Body.Source source) {
+        var fields = Fields.of("Content-Type", format.mediaType()).with("Vary", "Accept");
+        return Representation.of(
+                guarded(new Response(Status.OK, fields, new Body.Stream(source))), Validators.NONE);
+    }
+
     /// The directory `path` was asked for without a slash at the end.
     static Response moved(RequestPath.Names path, @Nullable String query) {
         String location = path.reference() + (query == null ? "" : "?" + query);

@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 ///   that is called so, or lies below what is called so, is served or listed, but for `.well-known`
 ///   (RFC 8615): what programs hide from the eyes of users, as `.git` and `.env`, is rarely meant
 ///   for the world
+/// @param listings whether a directory without an index is listed; if not, it is not found
 /// @param mediaTypes media types by extension in lower case, without its dot, for those that are
 ///   not known or meant otherwise
-public record FileOptions(boolean dotNames, Map<String, String> mediaTypes) {
+public record FileOptions(boolean dotNames, boolean listings, Map<String, String> mediaTypes) {
     /// What is safe where nothing is known of the files.
-    public static final FileOptions DEFAULT = new FileOptions(false, Collections.emptySortedMap());
+    public static final FileOptions DEFAULT =
+            new FileOptions(false, true, Collections.emptySortedMap());
 
     private static final Pattern EXTENSION = Pattern.compile("[^./\\s]{1,64}");
 
@@ -33,7 +35,12 @@ public record FileOptions(boolean dotNames, Map<String, String> mediaTypes) {
 
     /// Names that begin with a dot are names like any other.
     public FileOptions withDotNames() {
-        return new FileOptions(true, mediaTypes);
+        return new FileOptions(true, listings, mediaTypes);
+    }
+
+    /// A directory without an index is not found.
+    public FileOptions withoutListings() {
+        return new FileOptions(dotNames, false, mediaTypes);
     }
 
     /// Files whose name ends with a dot and `extension`, in any case, are of type `mediaType`.
@@ -48,6 +55,6 @@ public record FileOptions(boolean dotNames, Map<String, String> mediaTypes) {
         }
         var types = new TreeMap<>(mediaTypes);
         types.put(extension.toLowerCase(Locale.ROOT), mediaType);
-        return new FileOptions(dotNames, types);
+        return new FileOptions(dotNames, listings, types);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sysport.files.DocumentRoot.Found;
 import sysport.http.Request;
 import sysport.http.Status;
-import sysport.http.Validators;
+import sysport.http.Weights;
 import sysport.kernel.ClockCalls;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
@@ -16,6 +16,7 @@ import sysport.server.Representation;
 import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The look for what one request asks for, all of it below one root, which the caller has a share
 /// of.
@@ -109,18 +110,29 @@ final class FileSearch {
     }
 
     private Response listing(Descriptor directory, RequestPath.Names path) {
-        return switch (DirectoryListing.read(kernel, directory.fd(), path, options.dotNames())) {
-            case DirectoryListing.Outcome.Read read ->
-                    Representation.of(
-                                    FileAnswers.guarded(
-                                            Response.of(
-                                                    Status.OK,
-                                                    "text/html; charset=utf-8",
-                                                    read.listing().html())),
-                                    Validators.NONE)
-                            .answer(request, clock);
+        if (!options.listings()) {
+            return FileAnswers.failed(Errno.ENOENT);
+        }
+        return switch (DirectoryListing.read(kernel, directory.fd(), options.dotNames())) {
+            case DirectoryListing.Outcome.Read read -> {
+                ListingFormat format =
+                        prefersJson() ? new JsonListing(path) : new HtmlListing(path);
+                var source = new ListingSource(read.listing(), root.shared(), path, format);
+                yield answers.listing(format, source).answer(request, clock);
+            }
             case DirectoryListing.Outcome.Failed failure -> FileAnswers.failed(failure.errno());
         };
+    }
+
+    private boolean prefersJson() {
+        List<String> accepted = request.fields("Accept");
+        return weight(accepted, "application", "json") > weight(accepted, "text", "html");
+    }
+
+    private static int weight(List<String> accepted, String type, String subtype) {
+        int weight = Weights.of(accepted, type + "/" + subtype);
+        weight = weight >= 0 ? weight : Weights.of(accepted, type + "/*");
+        return weight >= 0 ? weight : Weights.of(accepted, "*/*");
     }
 
     private Response content(Found.RegularFile file, byte[] path) {

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 /// | a regular file | 200, from memory if it is small, else sent by the kernel from the open file; with ETag and Last-Modified |
 /// | the same, with a condition or a range in the request | 304, 412, 206 or 416, as [Representation] says |
 /// | a directory, asked for without a slash at the end | 301 to the path with one |
-/// | a directory | its `index.html` if that is a regular file, else a listing |
+/// | a directory | its `index.html` if that is a regular file, else a listing, as HTML, or as JSON for who prefers that; what could not be opened is no link there |
 /// | a name that begins with a dot, but for `.well-known`, unless [FileOptions#dotNames] | 404 |
 /// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
 /// | a file or directory without permission | 403 |

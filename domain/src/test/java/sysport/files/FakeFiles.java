@@ -46,6 +46,7 @@ final class FakeFiles implements FileCalls, ClockCalls {
     long passedNanos;
     int reads;
     int getdentsAnswer;
+    int entriesEach = 2;
     int mostOpen = Integer.MAX_VALUE;
 
     FakeFiles() {
@@ -68,8 +69,16 @@ final class FakeFiles implements FileCalls, ClockCalls {
         return put(path, Stat.S_IFIFO, 0, 0);
     }
 
+    /// The entries are there too, unless something else has been put there before.
     FakeFiles directory(String path, DirectoryEntry... entries) {
-        nodes.put(path, new Node(new Stat(1, 1, Stat.S_IFDIR, 0, 0, 0), List.of(entries)));
+        var stat = new Stat(1, ++lastInode, Stat.S_IFDIR, 0, NOW_SECONDS, 0);
+        nodes.put(path, new Node(stat, List.of(entries)));
+        for (DirectoryEntry entry : entries) {
+            String name = new String(entry.name(), StandardCharsets.UTF_8);
+            int kind = entry.type() == DirectoryEntry.DT_DIR ? Stat.S_IFDIR : Stat.S_IFREG;
+            var node = new Node(new Stat(1, ++lastInode, kind, 5, 784_111_777, 1), List.of());
+            nodes.putIfAbsent(path.equals(".") ? name : path + "/" + name, node);
+        }
         return this;
     }
 
@@ -131,7 +140,7 @@ final class FakeFiles implements FileCalls, ClockCalls {
         return 0;
     }
 
-    /// Two entries a call, so that a directory is read in several.
+    /// [#entriesEach] a call, so that a directory is read in several.
     @Override
     public int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
         if (getdentsAnswer < 0) {
@@ -141,7 +150,7 @@ final class FakeFiles implements FileCalls, ClockCalls {
         }
         List<DirectoryEntry> all = node(fd).entries();
         int from = entriesRead.getOrDefault(fd, 0);
-        int to = Math.min(from + 2, all.size());
+        int to = Math.min(from + entriesEach, all.size());
         entries.set(all.subList(from, to));
         entriesRead.put(fd, to);
         return (to - from) * 24;
