@@ -4,4 +4,6 @@ module sysport.simkernel {
     requires static org.jspecify;
 
     exports sysport.sim;
+    exports sysport.sim.model;
+    exports sysport.sim.observation;
 }

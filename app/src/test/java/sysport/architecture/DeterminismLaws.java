@@ -21,7 +21,8 @@ import java.util.List;
 final class DeterminismLaws {
     /// The simulated kernel's scheduler and its tasks, which have to stand on real threads and hand
     /// a baton from one to the next.
-    static final List<String> SCHEDULER = List.of("sysport.sim.Scheduler", "sysport.sim.Task");
+    static final List<String> SCHEDULER =
+            List.of("sysport.sim.task.Scheduler", "sysport.sim.task.Task");
 
     private static final Names CLOCKS =
             Names.of(

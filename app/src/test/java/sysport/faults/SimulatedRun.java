@@ -12,7 +12,7 @@ import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.SystemCall;
+import sysport.sim.model.SystemCall;
 
 import java.time.Duration;
 import java.util.ArrayList;

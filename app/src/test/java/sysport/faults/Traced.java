@@ -3,7 +3,7 @@ package sysport.faults;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
-import sysport.sim.SystemCall;
+import sysport.sim.model.SystemCall;
 
 import java.util.Collection;
 import java.util.Collections;

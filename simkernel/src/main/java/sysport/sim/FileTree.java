@@ -2,6 +2,9 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.sim.file.Inode;
+import sysport.sim.task.VirtualClock;
+
 import java.nio.charset.StandardCharsets;
 
 /// The files of a simulated machine: what a test puts there before or while the processes run. Used
@@ -54,7 +57,7 @@ public final class FileTree {
 
     /// Puts a symbolic link there.
     public void link(String path, String target) {
-        var made = new Inode.SymbolicLink(++lastInode, clock.realtime(), text(utf8(target)));
+        var made = new Inode.SymbolicLink(++lastInode, clock.realtime(), Inode.text(utf8(target)));
         directoryOf(path).entries().put(lastName(path), made);
     }
 
@@ -78,11 +81,6 @@ public final class FileTree {
         return root;
     }
 
-    /// The directory of that path, for a process to work in.
-    Inode.Directory find(String path) {
-        return enter(directoryOf(path), lastName(path));
-    }
-
     private Inode.Directory directoryOf(String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("not an absolute path: " + path);
@@ -90,14 +88,14 @@ public final class FileTree {
         Inode.Directory at = root;
         int start = 1;
         for (int end = path.indexOf('/', start); end >= 0; end = path.indexOf('/', start)) {
-            at = enter(at, text(utf8(path.substring(start, end))));
+            at = enter(at, Inode.text(utf8(path.substring(start, end))));
             start = end + 1;
         }
         return at;
     }
 
     private static String lastName(String path) {
-        return text(utf8(path.substring(path.lastIndexOf('/') + 1)));
+        return Inode.text(utf8(path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private Inode.Directory enter(Inode.Directory from, String name) {
@@ -117,14 +115,5 @@ public final class FileTree {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// The bytes of a name as the tree keeps them.
-    static String text(byte[] name) {
-        return new String(name, StandardCharsets.ISO_8859_1);
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,9 +1,21 @@
 package sysport.sim;
 
-import sysport.sim.MachineState.DescriptorState;
-import sysport.sim.MachineState.InterestState;
-import sysport.sim.MachineState.SocketState;
-import sysport.sim.MachineState.ThreadState;
+import sysport.sim.epoll.EpollInstance;
+import sysport.sim.file.OpenFile;
+import sysport.sim.inet.Binding;
+import sysport.sim.inet.Network;
+import sysport.sim.observation.MachineState;
+import sysport.sim.observation.MachineState.DescriptorState;
+import sysport.sim.observation.MachineState.InterestState;
+import sysport.sim.observation.MachineState.SocketState;
+import sysport.sim.observation.MachineState.ThreadState;
+import sysport.sim.syscall.SimProcess;
+import sysport.sim.task.Scheduler;
+import sysport.sim.task.VirtualClock;
+import sysport.sim.tcp.AcceptQueue;
+import sysport.sim.tcp.ControlBlock;
+import sysport.sim.tcp.TcpSocket;
+import sysport.sim.tcp.TcpState;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +41,7 @@ final class Inspection {
     }
 
     private void inspect(SimProcess process) {
-        for (OpenDescriptor open : process.table().openDescriptors()) {
+        for (OpenDescriptor open : OpenDescriptor.all(process.table())) {
             OpenFile file = process.table().file(open.fd());
             if (open.fd() <= 2 || file == null) {
                 continue;
@@ -46,8 +58,7 @@ final class Inspection {
     }
 
     private void inspect(Binding binding) {
-        TcpSocket socket = binding.socket();
-        if (socket == null) {
+        if (!(binding.socket() instanceof TcpSocket socket)) {
             sockets.add(
                     new SocketState("TIME_WAIT", 0, 0, binding.local(), binding.remote(), "", ""));
         } else if (isNew(socket)) {

@@ -1,5 +1,7 @@
 package sysport.sim;
 
+import sysport.sim.inet.Cable;
+
 import java.time.Duration;
 
 /// A cable between two hosts of a simulation: how long a segment takes, and how many bytes of a
@@ -17,7 +19,7 @@ public record Link(Duration latency, int segmentBytes) {
         if (latency.isNegative()) {
             throw new IllegalArgumentException("latency: " + latency);
         }
-        if (segmentBytes < 1 || segmentBytes > Loopback.SEGMENT_BYTES) {
+        if (segmentBytes < 1 || segmentBytes > Cable.GREATEST_SEGMENT_BYTES) {
             throw new IllegalArgumentException("segmentBytes: " + segmentBytes);
         }
     }

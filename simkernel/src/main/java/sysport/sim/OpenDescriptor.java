@@ -1,5 +1,11 @@
 package sysport.sim;
 
+import sysport.sim.file.OpenFile;
+import sysport.sim.syscall.FdTable;
+
+import java.util.ArrayList;
+import java.util.List;
+
 /// A descriptor that a process has not closed.
 ///
 /// @param fd its number
@@ -7,10 +13,20 @@ package sysport.sim;
 /// @param openedAt the line of the program that opened it
 public record OpenDescriptor(int fd, String file, StackTraceElement openedAt) {
 
+    /// The chapters of system calls, between the program and its table of descriptors.
+    private static final String CALLS = FdTable.class.getPackageName() + ".";
+
     /// Makes the descriptor's description.
     public OpenDescriptor {}
 
-    static OpenDescriptor of(int fd, OpenFile file, Throwable origin) {
+    /// All of a process, by number.
+    static List<OpenDescriptor> all(FdTable table) {
+        var open = new ArrayList<OpenDescriptor>();
+        table.forEach((fd, file, origin) -> open.add(of(fd, file, origin)));
+        return open;
+    }
+
+    private static OpenDescriptor of(int fd, OpenFile file, Throwable origin) {
         StackTraceElement[] stack = origin.getStackTrace();
         int frame = 0;
         while (frame < stack.length - 1 && isOfTheKernel(stack[frame])) {
@@ -21,10 +37,7 @@ public record OpenDescriptor(int fd, String file, StackTraceElement openedAt) {
 
     private static boolean isOfTheKernel(StackTraceElement frame) {
         String name = frame.getClassName();
-        return name.equals(FdTable.class.getName())
-                || name.equals(SimKernel.class.getName())
-                || name.equals(SyscallTable.class.getName())
-                || (name.startsWith("sysport.sim.") && name.endsWith("Syscalls"));
+        return name.equals(SimKernel.class.getName()) || name.startsWith(CALLS);
     }
 
     @Override

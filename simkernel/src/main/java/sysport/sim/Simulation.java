@@ -2,6 +2,22 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.sim.inet.Cable;
+import sysport.sim.inet.InetHost;
+import sysport.sim.inet.Network;
+import sysport.sim.model.Profile;
+import sysport.sim.model.SystemCall;
+import sysport.sim.observation.CallListener;
+import sysport.sim.observation.KernelEventListener;
+import sysport.sim.observation.MachineState;
+import sysport.sim.syscall.Faults;
+import sysport.sim.syscall.SimProcess;
+import sysport.sim.task.Scheduler;
+import sysport.sim.task.SeededRandom;
+import sysport.sim.task.Task;
+import sysport.sim.task.Tracepoints;
+import sysport.sim.task.VirtualClock;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +70,7 @@ public final class Simulation {
         scheduler = new Scheduler(clock, new SeededRandom(seeds.next()));
         tracepoints = new Tracepoints(clock, scheduler);
         network = new Network(clock, new SeededRandom(seeds.next()), profile, tracepoints);
-        localhost = network.add("localhost", List.of());
+        localhost = new Host(network.add("localhost", List.of()));
         scheduler.observe(tracepoints, this::state);
         faultSeeds = new SeededRandom(seeds.next());
     }
@@ -88,7 +104,12 @@ public final class Simulation {
     public SimKernel process(String name, Host host) {
         checkOwn(host);
         var faults = new Faults(profile, new SeededRandom(faultSeeds.next()));
-        var made = new SimKernel(new SimProcess(name, scheduler, clock, host, faults), listener);
+        var made =
+                new SimKernel(
+                        new SimProcess(
+                                name, scheduler, clock, host.inet(), host.files().root(), faults),
+                        host,
+                        listener);
         processes.add(made);
         return made;
     }
@@ -103,7 +124,7 @@ public final class Simulation {
     ///
     /// @param addresses numeric ones, beside those of the loopback interface: `10.0.0.1`, `fd00::1`
     public Host host(String name, String... addresses) {
-        return network.add(name, Arrays.stream(addresses).map(Host::parse).toList());
+        return new Host(network.add(name, Arrays.stream(addresses).map(InetHost::parse).toList()));
     }
 
     /// Joins two hosts: each reaches the addresses of the other over the link, and no further.
@@ -111,11 +132,12 @@ public final class Simulation {
     public void link(Host one, Host other, Link link) {
         checkOwn(one);
         checkOwn(other);
-        network.join(one, other, link);
+        network.join(
+                one.inet(), other.inet(), new Cable(link.latency().toNanos(), link.segmentBytes()));
     }
 
     private void checkOwn(Host host) {
-        if (host.network() != network) {
+        if (host.inet().network() != network) {
             throw new IllegalArgumentException(host + " is a host of another simulation");
         }
     }
@@ -123,8 +145,9 @@ public final class Simulation {
     /// Runs the threads that have been spawned, and those that they spawn, until all have ended or
     /// one has called [#stop]. May be called again after more have been spawned.
     ///
-    /// Throws what a thread threw, as soon as one does; [DeadlockException] if none can ever run
-    /// again. Threads that still wait then are unwound, so that none is left in any case.
+    /// Throws what a thread threw, as soon as one does;
+    /// [DeadlockException][sysport.sim.observation.DeadlockException] if none can ever run again.
+    /// Threads that still wait then are unwound, so that none is left in any case.
     public void run() {
         scheduler.run();
     }

@@ -15,6 +15,7 @@ import sysport.kernel.Errno;
 import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.Stat;
+import sysport.sim.observation.DeadlockException;
 
 import java.nio.charset.StandardCharsets;
 

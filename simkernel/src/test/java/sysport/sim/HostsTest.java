@@ -19,6 +19,7 @@ import sysport.kernel.OpenHow;
 import sysport.kernel.SocketAddress;
 import sysport.server.Response;
 import sysport.server.Server;
+import sysport.sim.model.Profile;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,8 +10,10 @@ import static sysport.kernel.PollCalls.EPOLL_CTL_ADD;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.sim.MachineState.InterestState;
-import sysport.sim.MachineState.SocketState;
+import sysport.sim.model.Profile;
+import sysport.sim.observation.DeadlockException;
+import sysport.sim.observation.MachineState.InterestState;
+import sysport.sim.observation.MachineState.SocketState;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,8 @@ import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 import sysport.server.Response;
 import sysport.server.Server;
+import sysport.sim.model.SystemCall;
+import sysport.sim.observation.CallListener;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,6 +12,8 @@ import static sysport.kernel.ClockCalls.CLOCK_REALTIME;
 import org.junit.jupiter.api.Test;
 
 import sysport.kernel.EpollEvents;
+import sysport.sim.model.Profile;
+import sysport.sim.observation.DeadlockException;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -11,6 +11,8 @@ import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketCalls;
+import sysport.sim.model.Fidelity;
+import sysport.sim.model.SocketOption;
 
 /// What is modelled is said in one table, and what is not is never answered with a lie.
 class SocketOptionTest {

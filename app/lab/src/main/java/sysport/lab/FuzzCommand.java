@@ -8,8 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 
 import sysport.lab.fuzz.Fuzzing;
 import sysport.linux.LinuxKernel;
-import sysport.sim.Fidelity;
-import sysport.sim.ModelTable;
+import sysport.sim.model.Fidelity;
+import sysport.sim.model.ModelTable;
 import sysport.testbed.linux.LinuxUnderTest;
 import sysport.testbed.sim.SimUnderTest;
 import sysport.transcript.print.Printer;

@@ -2,7 +2,10 @@ package sysport.sim;
 
 import sysport.contract.ScriptCoverage;
 import sysport.kernel.Errno;
-import sysport.sim.ModelTable.Row;
+import sysport.sim.model.Fidelity;
+import sysport.sim.model.ModelTable;
+import sysport.sim.model.ModelTable.Row;
+import sysport.sim.model.SystemCall;
 
 import java.util.List;
 import java.util.Locale;

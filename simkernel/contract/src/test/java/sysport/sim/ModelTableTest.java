@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 
 import sysport.contract.ScriptCoverage;
 import sysport.kernel.Errno;
+import sysport.sim.model.Fidelity;
+import sysport.sim.model.ModelTable;
+import sysport.sim.model.SystemCall;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package sysport.sim;
 
+import sysport.sim.model.SystemCall;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package sysport.testbed.sim;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.sim.CallListener;
-import sysport.sim.DeadlockException;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
+import sysport.sim.observation.CallListener;
+import sysport.sim.observation.DeadlockException;
 import sysport.transcript.run.KernelUnderTest;
 import sysport.transcript.run.Program;
 

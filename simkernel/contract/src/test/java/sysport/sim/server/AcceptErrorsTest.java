@@ -13,10 +13,10 @@ import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
-import sysport.sim.Fidelity;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.SystemCall;
+import sysport.sim.model.Fidelity;
+import sysport.sim.model.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package sysport.sim.server;
 
-import sysport.sim.CallListener;
-import sysport.sim.ObservedCall;
-import sysport.sim.SystemCall;
+import sysport.sim.model.SystemCall;
+import sysport.sim.observation.CallListener;
+import sysport.sim.observation.ObservedCall;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -8,7 +8,7 @@ import sysport.http.wire.ExpectedAnswers;
 import sysport.http.wire.RejectedRequests;
 import sysport.http.wire.ValidRequests;
 import sysport.server.Concurrency;
-import sysport.sim.Profile;
+import sysport.sim.model.Profile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -13,9 +13,9 @@ import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.FileTree;
 import sysport.sim.OpenDescriptor;
-import sysport.sim.Profile;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
+import sysport.sim.model.Profile;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package sysport.sim.server;
 
-import sysport.sim.CallListener;
-import sysport.sim.ObservedCall;
+import sysport.sim.observation.CallListener;
+import sysport.sim.observation.ObservedCall;
 
 import java.util.ArrayDeque;
 import java.util.stream.Collectors;

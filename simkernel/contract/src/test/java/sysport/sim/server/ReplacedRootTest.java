@@ -20,7 +20,7 @@ import sysport.server.ServerOptions;
 import sysport.sim.FileTree;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.SystemCall;
+import sysport.sim.model.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package sysport.sim.server;
 
 import sysport.http.wire.ExpectedAnswers;
 import sysport.server.Concurrency;
-import sysport.sim.Profile;
+import sysport.sim.model.Profile;
 
 import java.util.Arrays;
 import java.util.List;

@@ -24,7 +24,7 @@ import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.SystemCall;
+import sysport.sim.model.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import sysport.kernel.Errno;
 import sysport.server.Concurrency;
 import sysport.server.Limits;
 import sysport.server.ServerOptions;
-import sysport.sim.CallListener;
-import sysport.sim.ObservedCall;
-import sysport.sim.Profile;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.SystemCall;
+import sysport.sim.model.Profile;
+import sysport.sim.model.SystemCall;
+import sysport.sim.observation.CallListener;
+import sysport.sim.observation.ObservedCall;
 
 import java.time.Duration;
 import java.util.Random;

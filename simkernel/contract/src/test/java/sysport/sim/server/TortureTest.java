@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import sysport.server.Concurrency;
-import sysport.sim.Profile;
+import sysport.sim.model.Profile;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -6,9 +6,9 @@ import sysport.server.Concurrency;
 import sysport.server.Response;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
-import sysport.sim.Profile;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
+import sysport.sim.model.Profile;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

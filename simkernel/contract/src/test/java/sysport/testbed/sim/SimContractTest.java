@@ -2,8 +2,8 @@ package sysport.testbed.sim;
 
 import sysport.contract.WholeContract;
 import sysport.kernel.Errno;
-import sysport.sim.Fidelity;
-import sysport.sim.ObservedCall;
+import sysport.sim.model.Fidelity;
+import sysport.sim.observation.ObservedCall;
 import sysport.transcript.run.KernelUnderTest;
 
 /// The contract of the port, kept by the simulated kernel.

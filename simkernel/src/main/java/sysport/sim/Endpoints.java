@@ -1,4 +1,0 @@
-package sysport.sim;
-
-/// The four names that make a connection (RFC 9293, 3.3.1): who has sent the SYN, and to whom.
-record Endpoints(IpAddress client, int clientPort, IpAddress server, int serverPort) {}
