@@ -14,9 +14,10 @@ import sysport.kernel.Stat;
 /// descriptor of the directory, and what is kept of its files; any thread may open files below it.
 ///
 /// The kernel itself keeps every search below the directory (openat2(2), RESOLVE_BENEATH): a
-/// symbolic link that stays inside leads where it says, one that leaves is EXDEV. The directory is
-/// the one that was opened, even if it is renamed later: what has its name now is [NamedRoot]'s to
-/// know. Whoever takes several looks for one answer takes them all at one root.
+/// symbolic link that stays inside leads where it says, one that leaves is EXDEV, unless links may
+/// lead out; of the path itself [RequestPath] leaves nothing that could. The directory is the one
+/// that was opened, even if it is renamed later: what has its name now is [NamedRoot]'s to know.
+/// Whoever takes several looks for one answer takes them all at one root.
 ///
 /// Requests under way share it; the directory is closed when the last share is.
 final class DocumentRoot implements AutoCloseable {
@@ -25,11 +26,15 @@ final class DocumentRoot implements AutoCloseable {
 
     // O_NONBLOCK: the open of a FIFO would otherwise wait for a writer. It means nothing for
     // regular files.
-    private static final OpenHow READ_BENEATH =
-            OpenHow.beneath(FileCalls.O_RDONLY | FileCalls.O_NONBLOCK | FileCalls.O_CLOEXEC);
+    private static final int READ = FileCalls.O_RDONLY | FileCalls.O_NONBLOCK | FileCalls.O_CLOEXEC;
+
+    private static final OpenHow BENEATH = OpenHow.beneath(READ);
+
+    private static final OpenHow ANYWHERE = new OpenHow(READ, 0, FileCalls.RESOLVE_NO_MAGICLINKS);
 
     private final FileCalls kernel;
     private final @Nullable SharedDescriptor directory;
+    private final OpenHow how;
     private final Errno absence;
     private final long device;
     private final long inode;
@@ -38,11 +43,13 @@ final class DocumentRoot implements AutoCloseable {
     private DocumentRoot(
             FileCalls kernel,
             @Nullable SharedDescriptor directory,
+            OpenHow how,
             Errno absence,
             long device,
             long inode) {
         this.kernel = kernel;
         this.directory = directory;
+        this.how = how;
         this.absence = absence;
         this.device = device;
         this.inode = inode;
@@ -66,14 +73,21 @@ final class DocumentRoot implements AutoCloseable {
     /// The open `directory`, which is owned from now on.
     ///
     /// @param stat of the directory
-    static DocumentRoot of(FileCalls kernel, Descriptor directory, Stat stat) {
+    /// @param outwardLinks whether links may lead out of it
+    static DocumentRoot of(
+            FileCalls kernel, Descriptor directory, Stat stat, boolean outwardLinks) {
         return new DocumentRoot(
-                kernel, new SharedDescriptor(directory), Errno.ENOENT, stat.device(), stat.inode());
+                kernel,
+                new SharedDescriptor(directory),
+                outwardLinks ? ANYWHERE : BENEATH,
+                Errno.ENOENT,
+                stat.device(),
+                stat.inode());
     }
 
     /// No directory: each search ends with `errno`.
     static DocumentRoot absent(FileCalls kernel, Errno errno) {
-        return new DocumentRoot(kernel, null, errno, 0, 0);
+        return new DocumentRoot(kernel, null, BENEATH, errno, 0, 0);
     }
 
     /// Whether there is a directory.
@@ -138,11 +152,11 @@ final class DocumentRoot implements AutoCloseable {
     }
 
     private int open(int directoryFd, byte[] path) {
-        int fd = kernel.openat2(directoryFd, path, READ_BENEATH);
+        int fd = kernel.openat2(directoryFd, path, how);
         for (int attempt = 1;
                 attempt < MOST_ATTEMPTS && (Errno.EAGAIN.is(fd) || Errno.EINTR.is(fd));
                 attempt++) {
-            fd = kernel.openat2(directoryFd, path, READ_BENEATH);
+            fd = kernel.openat2(directoryFd, path, how);
         }
         return fd;
     }

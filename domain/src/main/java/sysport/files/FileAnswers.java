@@ -3,49 +3,110 @@ package sysport.files;
 import org.jspecify.annotations.Nullable;
 
 import sysport.http.Fields;
+import sysport.http.Request;
 import sysport.http.Status;
 import sysport.http.Validators;
+import sysport.kernel.ClockCalls;
 import sysport.kernel.Errno;
 import sysport.server.Body;
 import sysport.server.Representation;
 import sysport.server.Response;
 
-/// The shapes of the answers that [StaticFiles] gives.
+/// The shapes of the answers that [StaticFiles] gives, with the fields that its options ask for.
 final class FileAnswers {
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final FileOptions options;
     private final MediaTypes mediaTypes;
+    private final Fields common;
 
     FileAnswers(FileOptions options) {
+        this.options = options;
         mediaTypes = new MediaTypes(options.mediaTypes());
+        // No reader shall take the content for another type than the one that is declared.
+        Fields guard = options.fields().with("X-Content-Type-Options", "nosniff");
+        common =
+                options.anyOrigin()
+                        ? guard.with("Access-Control-Allow-Origin", "*")
+                                .with("Access-Control-Expose-Headers", "*")
+                        : guard;
     }
 
     /// The file at `path`, with `body` for its content.
     Representation representation(byte[] path, Body body, Validators validators) {
-        var fields = Fields.of("Content-Type", mediaTypes.of(path));
-        return Representation.of(guarded(new Response(Status.OK, fields, body)), validators);
+        Fields fields = common.with("Content-Type", mediaTypes.of(path));
+        for (FileOptions.CacheControl rule : options.cacheControl()) {
+            if (rule.pattern().matches(path)) {
+                fields = fields.without("Cache-Control").with("Cache-Control", rule.value());
+                break;
+            }
+        }
+        return Representation.of(new Response(Status.OK, fields, body), validators);
     }
 
     /// A directory, as `format` writes it from `source`.
     Representation listing(ListingFormat format, Body.Source source) {
-        var fields = Fields.of("Content-Type", format.mediaType()).with("Vary", "Accept");
+        Fields fields = common.with("Content-Type", format.mediaType()).with("Vary", "Accept");
         return Representation.of(
-                guarded(new Response(Status.OK, fields, new Body.Stream(source))), Validators.NONE);
+                new Response(Status.OK, fields, new Body.Stream(source)), Validators.NONE);
+    }
+
+    /// What `representation` answers to the request.
+    Response answer(Representation representation, Request request, ClockCalls clock) {
+        Response answer = representation.answer(request, clock);
+        int code = answer.status().code();
+        return code < 400 ? answer : withCommon(answer);
+    }
+
+    private Response withCommon(Response response) {
+        var fields = response.fields();
+        String text = common.toString();
+        for (int begin = 0; begin < text.length(); ) {
+            int colon = text.indexOf(':', begin);
+            int end = text.indexOf('\r', begin);
+            fields = fields.with(text.substring(begin, colon), text.substring(colon + 2, end));
+            begin = end + 2;
+        }
+        return new Response(response.status(), fields, response.body());
+    }
+
+    /// To OPTIONS. It answers the question that a browser asks before a request to another origin,
+    /// too (Fetch standard, CORS-preflight request).
+    Response allowed() {
+        Response allowed = withCommon(Response.empty(Status.NO_CONTENT)).with("Allow", ALLOWED);
+        return options.anyOrigin()
+                ? allowed.with("Access-Control-Allow-Methods", ALLOWED)
+                        .with("Access-Control-Allow-Headers", "*")
+                        .with("Access-Control-Max-Age", "86400")
+                : allowed;
+    }
+
+    /// To a method that changes something.
+    Response notAllowed() {
+        return explain(Status.METHOD_NOT_ALLOWED, "files can be read here, by GET and HEAD")
+                .with("Allow", ALLOWED);
     }
 
     /// The directory `path` was asked for without a slash at the end.
-    static Response moved(RequestPath.Names path, @Nullable String query) {
+    Response moved(RequestPath.Names path, @Nullable String query) {
         String location = path.reference() + (query == null ? "" : "?" + query);
         return explain(Status.MOVED_PERMANENTLY, "the directory is at " + location)
                 .with("Location", location);
     }
 
+    /// An error that a page of the site explains.
+    Response page(Status status, Body page) {
+        return new Response(status, common.with("Content-Type", HTML), page);
+    }
+
     /// What is at a path could not be opened or read.
-    static Response failed(Errno errno) {
-        return switch (errno) {
-            case ENOENT, ENOTDIR, ELOOP, EXDEV, ENAMETOOLONG, ENXIO, ENODEV ->
-                    explain(Status.NOT_FOUND, "there is no such file");
-            case EACCES, EPERM ->
+    Response failed(Errno errno) {
+        return switch (status(errno)) {
+            case NOT_FOUND -> explain(Status.NOT_FOUND, "there is no such file");
+            case FORBIDDEN ->
                     explain(Status.FORBIDDEN, "the server has no permission to read this");
-            case EMFILE, ENFILE, ENOMEM, EAGAIN, EINTR ->
+            case SERVICE_UNAVAILABLE ->
                     explain(
                             Status.SERVICE_UNAVAILABLE,
                             "the server is short of resources; try again");
@@ -53,15 +114,20 @@ final class FileAnswers {
         };
     }
 
-    /// An error, in a sentence.
-    static Response explain(Status status, String sentence) {
-        return guarded(
-                Response.text(
-                        status, status.code() + " " + status.reason() + ": " + sentence + "\n"));
+    /// What such a failure is to a client.
+    static Status status(Errno errno) {
+        return switch (errno) {
+            case ENOENT, ENOTDIR, ELOOP, EXDEV, ENAMETOOLONG, ENXIO, ENODEV -> Status.NOT_FOUND;
+            case EACCES, EPERM -> Status.FORBIDDEN;
+            case EMFILE, ENFILE, ENOMEM, EAGAIN, EINTR -> Status.SERVICE_UNAVAILABLE;
+            default -> Status.INTERNAL_SERVER_ERROR;
+        };
     }
 
-    /// No reader shall take the content for another type than the one that is declared.
-    static Response guarded(Response response) {
-        return response.with("X-Content-Type-Options", "nosniff");
+    /// An error, in a sentence.
+    Response explain(Status status, String sentence) {
+        return withCommon(
+                Response.text(
+                        status, status.code() + " " + status.reason() + ": " + sentence + "\n"));
     }
 }

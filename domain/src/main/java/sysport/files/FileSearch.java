@@ -64,11 +64,11 @@ final class FileSearch {
     private Response lookUp() {
         return switch (RequestPath.of(request)) {
             case RequestPath.Names path when path.isHidden() && !options.dotNames() ->
-                    FileAnswers.failed(Errno.ENOENT);
+                    failed(Errno.ENOENT);
             case RequestPath.Names path -> at(path);
             case RequestPath.Malformed malformed ->
-                    FileAnswers.explain(Status.BAD_REQUEST, "the path " + malformed.reason());
-            case RequestPath.Absent _ -> FileAnswers.failed(Errno.ENOENT);
+                    answers.explain(Status.BAD_REQUEST, "the path " + malformed.reason());
+            case RequestPath.Absent _ -> failed(Errno.ENOENT);
         };
     }
 
@@ -76,20 +76,57 @@ final class FileSearch {
         return switch (root.find(path.file())) {
             case Found.RegularFile file when path.endsWithSlash() -> {
                 file.descriptor().close();
-                yield FileAnswers.failed(Errno.ENOTDIR);
+                yield failed(Errno.ENOTDIR);
             }
             case Found.RegularFile file -> content(file, path.octets());
             case Found.Directory directory when !path.endsWithSlash() -> {
                 directory.descriptor().close();
-                yield FileAnswers.moved(path, request.query());
+                yield answers.moved(path, request.query());
             }
             case Found.Directory directory -> {
                 try (var descriptor = directory.descriptor()) {
                     yield index(descriptor, path);
                 }
             }
-            case Found.Special _ -> FileAnswers.failed(Errno.ENOENT);
-            case Found.Failed failure -> FileAnswers.failed(failure.errno());
+            case Found.Special _ -> failed(Errno.ENOENT);
+            case Found.Failed failure
+                    when options.singlePage()
+                            && FileAnswers.status(failure.errno()) == Status.NOT_FOUND
+                            && !path.lastNameHasDot() ->
+                    singlePage(failure.errno());
+            case Found.Failed failure -> failed(failure.errno());
+        };
+    }
+
+    /// The one page, in the place of what is not there. It is not kept for this path too.
+    private Response singlePage(Errno errno) {
+        return switch (root.find(INDEX)) {
+            case Found.RegularFile file -> unkept(file, INDEX);
+            case Found.Directory directory -> {
+                directory.descriptor().close();
+                yield failed(errno);
+            }
+            case Found.Special _, Found.Failed _ -> failed(errno);
+        };
+    }
+
+    /// The site's own page about the failure, if it has one.
+    private Response failed(Errno errno) {
+        Status status = FileAnswers.status(errno);
+        if (status == Status.SERVICE_UNAVAILABLE) {
+            return answers.failed(errno);
+        }
+        byte[] page = (status.code() + ".html").getBytes(StandardCharsets.US_ASCII);
+        return switch (root.find(page)) {
+            case Found.RegularFile file ->
+                    answers.page(
+                            status,
+                            new Body.FileRange(file.descriptor(), 0, file.stat().sizeBytes()));
+            case Found.Directory directory -> {
+                directory.descriptor().close();
+                yield answers.failed(errno);
+            }
+            case Found.Special _, Found.Failed _ -> answers.failed(errno);
         };
     }
 
@@ -105,22 +142,22 @@ final class FileSearch {
             case Found.Special _ -> listing(directory, path);
             case Found.Failed failure when failure.errno() == Errno.ENOENT ->
                     listing(directory, path);
-            case Found.Failed failure -> FileAnswers.failed(failure.errno());
+            case Found.Failed failure -> failed(failure.errno());
         };
     }
 
     private Response listing(Descriptor directory, RequestPath.Names path) {
         if (!options.listings()) {
-            return FileAnswers.failed(Errno.ENOENT);
+            return failed(Errno.ENOENT);
         }
         return switch (DirectoryListing.read(kernel, directory.fd(), options.dotNames())) {
             case DirectoryListing.Outcome.Read read -> {
                 ListingFormat format =
                         prefersJson() ? new JsonListing(path) : new HtmlListing(path);
                 var source = new ListingSource(read.listing(), root.shared(), path, format);
-                yield answers.listing(format, source).answer(request, clock);
+                yield answers.answer(answers.listing(format, source), request, clock);
             }
-            case DirectoryListing.Outcome.Failed failure -> FileAnswers.failed(failure.errno());
+            case DirectoryListing.Outcome.Failed failure -> failed(failure.errno());
         };
     }
 
@@ -141,20 +178,38 @@ final class FileSearch {
         Representation same = kept != null && kept.isStill(stat, now) ? kept.take() : null;
         if (same != null) {
             file.descriptor().close();
-            return same.answer(request, clock);
+            return answers.answer(same, request, clock);
         }
-        Representation representation =
-                stat.sizeBytes() <= FileCache.LARGEST_OCTETS
-                        ? inMemory(file, path)
-                        : open(file, path);
-        return representation == null
-                ? FileAnswers.failed(Errno.EIO)
-                : representation.answer(request, clock);
+        Looked looked = look(file, path);
+        if (looked == null) {
+            return failed(Errno.EIO);
+        }
+        if (looked.keep()) {
+            root.cache().put(request, stat, looked.representation(), now);
+        }
+        return answers.answer(looked.representation(), request, clock);
+    }
+
+    private Response unkept(Found.RegularFile file, byte[] path) {
+        Looked looked = look(file, path);
+        return looked == null
+                ? failed(Errno.EIO)
+                : answers.answer(looked.representation(), request, clock);
+    }
+
+    /// A file that was looked at.
+    ///
+    /// @param keep whether a change would be seen by its next look
+    private record Looked(Representation representation, boolean keep) {}
+
+    private @Nullable Looked look(Found.RegularFile file, byte[] path) {
+        boolean small = file.stat().sizeBytes() <= FileCache.LARGEST_OCTETS;
+        return small ? inMemory(file, path) : open(file, path);
     }
 
     /// A small file, from memory; null if it cannot be read. One that becomes shorter meanwhile is
     /// what it was at the end.
-    private @Nullable Representation inMemory(Found.RegularFile file, byte[] path) {
+    private @Nullable Looked inMemory(Found.RegularFile file, byte[] path) {
         Stat stat = file.stat();
         long seconds = seconds();
         byte[] octets;
@@ -165,30 +220,24 @@ final class FileSearch {
             return null;
         }
         long hash = ContentHash.of(octets, octets.length, 0);
-        Representation representation =
+        return new Looked(
                 answers.representation(
                         path,
                         new Body.Octets(octets),
-                        FileValidators.ofContent(stat, octets.length, hash, seconds));
-        if (FileValidators.isSettled(stat, seconds) && octets.length == stat.sizeBytes()) {
-            root.cache().put(request, stat, representation, now);
-        }
-        return representation;
+                        FileValidators.ofContent(stat, octets.length, hash, seconds)),
+                FileValidators.isSettled(stat, seconds) && octets.length == stat.sizeBytes());
     }
 
     /// A larger file, from its descriptor.
-    private Representation open(Found.RegularFile file, byte[] path) {
+    private Looked open(Found.RegularFile file, byte[] path) {
         Stat stat = file.stat();
         long seconds = seconds();
-        Representation representation =
+        return new Looked(
                 answers.representation(
                         path,
                         new Body.FileRange(file.descriptor(), 0, stat.sizeBytes()),
-                        FileContent.validators(kernel, file.descriptor().fd(), stat, seconds));
-        if (FileValidators.isSettled(stat, seconds)) {
-            root.cache().put(request, stat, representation, now);
-        }
-        return representation;
+                        FileContent.validators(kernel, file.descriptor().fd(), stat, seconds)),
+                FileValidators.isSettled(stat, seconds));
     }
 
     /// The time of day.

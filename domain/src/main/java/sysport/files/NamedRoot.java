@@ -31,21 +31,25 @@ final class NamedRoot implements AutoCloseable {
 
     private final FileCalls kernel;
     private final byte[] name;
+    private final boolean outwardLinks;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile DocumentRoot root;
     private volatile long lookedNanos;
 
-    private NamedRoot(FileCalls kernel, byte[] name, DocumentRoot root, long nowNanos) {
+    private NamedRoot(
+            FileCalls kernel, byte[] name, boolean outwardLinks, DocumentRoot root, long nowNanos) {
         this.kernel = kernel;
         this.name = name;
+        this.outwardLinks = outwardLinks;
         this.root = root;
         this.lookedNanos = nowNanos;
     }
 
     /// Opens the directory `name`, relative to the working directory of the process.
     ///
+    /// @param outwardLinks whether links below it may lead out
     /// @throws KernelException if it cannot be opened, is no directory, or may not be searched
-    static NamedRoot open(FileCalls kernel, byte[] name, ClockCalls clock) {
+    static NamedRoot open(FileCalls kernel, byte[] name, boolean outwardLinks, ClockCalls clock) {
         long now = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
         String call = "openat2(" + new String(name, StandardCharsets.UTF_8) + ")";
         int fd = kernel.openat2(FileCalls.AT_FDCWD, name, DIRECTORY);
@@ -56,8 +60,8 @@ final class NamedRoot implements AutoCloseable {
             kernel.close(KernelException.check(call, same));
             var stat = new Out<Stat>();
             KernelException.check("fstat", kernel.fstat(directory.fd(), stat));
-            return new NamedRoot(
-                    kernel, name.clone(), DocumentRoot.of(kernel, directory, stat.get()), now);
+            DocumentRoot root = DocumentRoot.of(kernel, directory, stat.get(), outwardLinks);
+            return new NamedRoot(kernel, name.clone(), outwardLinks, root, now);
         } catch (KernelException failure) {
             directory.close();
             throw failure;
@@ -115,7 +119,7 @@ final class NamedRoot implements AutoCloseable {
             kernel.close(fd);
             return answer < 0 ? without(before, Errno.of(answer)) : before;
         }
-        return DocumentRoot.of(kernel, new Descriptor(kernel, fd), stat.get());
+        return DocumentRoot.of(kernel, new Descriptor(kernel, fd), stat.get(), outwardLinks);
     }
 
     private DocumentRoot without(DocumentRoot before, Errno errno) {

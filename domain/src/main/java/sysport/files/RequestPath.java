@@ -54,6 +54,15 @@ sealed interface RequestPath {
             return hidden;
         }
 
+        /// Whether the last name has a dot in it, as those of files have.
+        boolean lastNameHasDot() {
+            int at = octets.length - 1;
+            while (at >= 0 && octets[at] != '/' && octets[at] != '.') {
+                at--;
+            }
+            return at >= 0 && octets[at] == '.';
+        }
+
         boolean isRoot() {
             return octets.length == 0;
         }

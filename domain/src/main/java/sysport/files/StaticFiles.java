@@ -1,7 +1,6 @@
 package sysport.files;
 
 import sysport.http.Request;
-import sysport.http.Status;
 import sysport.kernel.ClockCalls;
 import sysport.kernel.FileCalls;
 import sysport.server.Handler;
@@ -21,10 +20,14 @@ import java.nio.charset.StandardCharsets;
 /// | a directory, asked for without a slash at the end | 301 to the path with one |
 /// | a directory | its `index.html` if that is a regular file, else a listing, as HTML, or as JSON for who prefers that; what could not be opened is no link there |
 /// | a name that begins with a dot, but for `.well-known`, unless [FileOptions#dotNames] | 404 |
-/// | nothing; what leaves the directory; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
+/// | nothing, and [FileOptions#singlePage] | the `index.html` of the directory itself |
+/// | nothing; what leaves the directory, unless [FileOptions#outwardLinks]; a FIFO, socket or device; a file asked for with a slash at the end | 404 |
 /// | a file or directory without permission | 403 |
 /// | no descriptor or memory is free | 503 |
 /// | a path that no correct client sends ([RequestPath]) | 400 |
+///
+/// An error 403, 404 or 500 has the content of `403.html`, `404.html` or `500.html` in the
+/// directory itself, if there is such a file.
 ///
 /// GET and HEAD are served, OPTIONS tells so, other known methods are answered 405 and unknown ones
 /// 501.
@@ -45,8 +48,6 @@ import java.nio.charset.StandardCharsets;
 /// Any number of threads may use it at once. Whoever opens it closes it, after the server has come
 /// to its end.
 public final class StaticFiles implements Handler, AutoCloseable {
-    private static final String ALLOWED = "GET, HEAD, OPTIONS";
-
     private final FileCalls kernel;
     private final ClockCalls clock;
     private final NamedRoot root;
@@ -84,19 +85,19 @@ public final class StaticFiles implements Handler, AutoCloseable {
     /// As [#below(FileCalls, String, FileOptions)], for a path in any encoding.
     public static <K extends FileCalls & ClockCalls> StaticFiles below(
             K kernel, byte[] path, FileOptions options) {
-        return new StaticFiles(kernel, kernel, NamedRoot.open(kernel, path, kernel), options);
+        return new StaticFiles(
+                kernel,
+                kernel,
+                NamedRoot.open(kernel, path, options.outwardLinks(), kernel),
+                options);
     }
 
     @Override
     public Response handle(Request request, Peer peer) {
         return switch (request.method()) {
             case GET, HEAD -> serve(request);
-            case OPTIONS -> Response.empty(Status.NO_CONTENT).with("Allow", ALLOWED);
-            case POST, PUT, DELETE, CONNECT, TRACE, PATCH ->
-                    FileAnswers.explain(
-                                    Status.METHOD_NOT_ALLOWED,
-                                    "files can be read here, by GET and HEAD")
-                            .with("Allow", ALLOWED);
+            case OPTIONS -> answers.allowed();
+            case POST, PUT, DELETE, CONNECT, TRACE, PATCH -> answers.notAllowed();
         };
     }
 
@@ -115,7 +116,7 @@ public final class StaticFiles implements Handler, AutoCloseable {
         if (kept != null && kept.isFresh(now) && !(kept.hasOpenFile() && request.isConditional())) {
             Representation representation = kept.take();
             if (representation != null) {
-                return representation.answer(request, clock);
+                return answers.answer(representation, request, clock);
             }
         }
         try (DocumentRoot current = root.shareAt(now)) {

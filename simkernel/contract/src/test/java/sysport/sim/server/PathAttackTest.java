@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sysport.files.FileOptions;
 import sysport.files.StaticFiles;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
@@ -41,11 +42,15 @@ class PathAttackTest {
     }
 
     private static String get(String target) {
+        return get(target, FileOptions.DEFAULT);
+    }
+
+    private static String get(String target, FileOptions options) {
         var simulation = new Simulation(1);
         plant(simulation.files());
         SimKernel host = simulation.process("server");
         SimKernel guest = simulation.process("client");
-        StaticFiles files = StaticFiles.below(host, "/www");
+        StaticFiles files = StaticFiles.below(host, "/www", options);
         Server server = Server.listen(host, SocketAddress.of("127.0.0.1", 0), files);
         host.spawn(
                 "serve",
@@ -129,5 +134,26 @@ class PathAttackTest {
         assertEquals("HTTP/1.1 " + status, answer.substring(0, 12));
         assertEquals(status == 200, answer.endsWith("here"));
         assertEquals(-1, answer.indexOf("not for you"));
+    }
+
+    /// Links are followed wherever they lead; a path by itself leads nowhere else than before.
+    @ParameterizedTest
+    @CsvSource({
+        "/outside, 200",
+        "/absolute, 200",
+        "/sub/root, 200",
+        "/up/secret, 200",
+        "/../secret, 400",
+        "/%2e%2e/secret, 400",
+        "/..%2fsecret, 400",
+        "/sub/../../secret, 400",
+        "//secret, 404",
+        "/.env, 404",
+        "/loop, 404",
+        "/link-to-fifo, 404"
+    })
+    void with_links_that_may_lead_out_a_path_does_not(String target, int status) {
+        String answer = get(target, FileOptions.DEFAULT.withOutwardLinks());
+        assertEquals("HTTP/1.1 " + status, answer.substring(0, 12));
     }
 }
