@@ -8,6 +8,7 @@ import sysport.kernel.Stat;
 ///
 /// @param name its octets
 /// @param file what is there
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares entries.
 record ListedEntry(byte[] name, Target file) {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 

@@ -76,7 +76,7 @@ final class MediaTypes {
         MediaTypeTable.LINES
                 .lines()
                 .forEach(line -> {
-                    String[] words = line.split(" ");
+                    String[] words = line.split(" ", -1);
                     String type = words[0] + (isText(words[0]) ? CHARSET : "");
                     for (int i = 1; i < words.length; i++) {
                         types.put(words[i], type);
