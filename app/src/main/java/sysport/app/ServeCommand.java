@@ -14,6 +14,7 @@ import sysport.lab.KernelCommand;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 
 /// [ServeOption]s as a command of picocli, which has the help, and a sentence about what it does
 /// not understand. By its programmatic API, since annotations would cost reflection.
@@ -43,6 +44,8 @@ final class ServeCommand {
     }
 
     private static CommandSpec spec() {
+        ArgGroupSpec.Builder files =
+                ArgGroupSpec.builder().heading("%nThe files below DIR:%n").validate(false);
         ArgGroupSpec.Builder limits =
                 ArgGroupSpec.builder()
                         .heading("%nLimits, all on but the request rate:%n")
@@ -63,11 +66,14 @@ final class ServeCommand {
         for (ServeOption option : ServeOption.values()) {
             if (option.isLimit()) {
                 limits.addArg(spec(option));
+            } else if (option.isForFiles()) {
+                files.addArg(spec(option));
             } else {
                 spec.addOption(spec(option));
             }
         }
-        spec.addArgGroup(limits.build())
+        spec.addArgGroup(files.build())
+                .addArgGroup(limits.build())
                 .addOption(flag("--help", "Show this and end.").usageHelp(true).build())
                 .addOption(flag("--version", "Show the version and end.").versionHelp(true).build())
                 .addSubcommand(KERNEL, KernelCommand.spec())
@@ -86,6 +92,15 @@ final class ServeCommand {
     }
 
     private static OptionSpec spec(ServeOption option) {
+        if (option.repeats()) {
+            return OptionSpec.builder(option.text())
+                    .paramLabel(option.label())
+                    .arity("1")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .description(option.description())
+                    .build();
+        }
         OptionSpec.Builder builder =
                 option.isFlag()
                         ? flag(option.text(), option.description())

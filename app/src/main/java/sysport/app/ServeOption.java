@@ -34,6 +34,27 @@ enum ServeOption {
             Runtime.getRuntime().availableProcessors(),
             "How many event loops; the default is one for each core."),
     TRACE("--trace", null, "", "Write every system call to standard error, in strace's notation."),
+    DOTFILES("--dotfiles", null, "", "Serve names that begin with a dot, as .env and .git, too."),
+    FOLLOW_LINKS(
+            "--follow-links",
+            null,
+            "",
+            "Follow symbolic links that lead out of DIR, to whatever this process may read."),
+    NO_LISTING("--no-listing", null, "", "Answer 404 for a directory without index.html."),
+    SPA(
+            "--spa",
+            null,
+            "",
+            "Answer with DIR/index.html what is not found, if its last name has no dot."),
+    CORS("--cors", null, "", "Let pages from anywhere read the files."),
+    MIME("--mime", "EXT=TYPE", "", "Media type of files that end with .EXT. Repeatable."),
+    CACHE_CONTROL(
+            "--cache-control",
+            "PATTERN=VALUE",
+            "",
+            "Cache-Control of files that PATTERN is for: '*.css', 'assets/*'. Repeatable; the first"
+                    + " counts."),
+    HEADER("--header", "'NAME: VALUE'", "", "Send this field with every answer. Repeatable."),
     GRACE(
             "--grace",
             time(0),
@@ -190,6 +211,16 @@ enum ServeOption {
     /// Whether it bounds what a client may take.
     boolean isLimit() {
         return compareTo(GRACE) > 0;
+    }
+
+    /// Whether it is about the files below DIR.
+    boolean isForFiles() {
+        return compareTo(TRACE) > 0 && compareTo(GRACE) < 0;
+    }
+
+    /// Whether it may be given several times.
+    boolean repeats() {
+        return isForFiles() && !isFlag();
     }
 
     /// What its value is called in the help; null for a flag.

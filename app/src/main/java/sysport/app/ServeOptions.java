@@ -2,6 +2,8 @@ package sysport.app;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.files.FileOptions;
+import sysport.files.PathPattern;
 import sysport.http.MessageLimits;
 import sysport.kernel.SocketAddress;
 import sysport.server.Concurrency;
@@ -16,8 +18,13 @@ import java.io.PrintStream;
 /// @param address where to listen
 /// @param trace whether to write every system call to standard error
 /// @param server how to serve
+/// @param files what to give of the files in the directory
 record ServeOptions(
-        @Nullable String directory, SocketAddress address, boolean trace, ServerOptions server) {
+        @Nullable String directory,
+        SocketAddress address,
+        boolean trace,
+        ServerOptions server,
+        FileOptions files) {
 
     /// Understands the arguments. Answers --help and --version itself, on `out`.
     ///
@@ -34,7 +41,61 @@ record ServeOptions(
                 arguments.directory(),
                 address(arguments.text(ServeOption.HOST), number(arguments, ServeOption.PORT)),
                 arguments.has(ServeOption.TRACE),
-                ServerOptions.DEFAULT.with(concurrency(arguments)).with(limits(arguments)));
+                ServerOptions.DEFAULT.with(concurrency(arguments)).with(limits(arguments)),
+                files(arguments));
+    }
+
+    private static FileOptions files(Arguments arguments) {
+        FileOptions files = FileOptions.DEFAULT;
+        for (ServeOption option : ServeOption.values()) {
+            if (!option.isForFiles() || !arguments.has(option)) {
+                continue;
+            }
+            if (arguments.directory() == null) {
+                throw new UserMistake(
+                        option.text() + " is about files; name the directory that holds them.");
+            }
+            files = option.isFlag() ? withFlag(files, option) : files;
+            for (String text : arguments.texts(option)) {
+                files = withText(files, option, text);
+            }
+        }
+        return files;
+    }
+
+    private static FileOptions withFlag(FileOptions files, ServeOption option) {
+        return switch (option) {
+            case DOTFILES -> files.withDotNames();
+            case FOLLOW_LINKS -> files.withOutwardLinks();
+            case NO_LISTING -> files.withoutListings();
+            case SPA -> files.withSinglePage();
+            case CORS -> files.withAnyOrigin();
+            default -> throw new IllegalArgumentException(option.text());
+        };
+    }
+
+    private static FileOptions withText(FileOptions files, ServeOption option, String text) {
+        int between = text.indexOf(option == ServeOption.HEADER ? ':' : '=');
+        String before = text.substring(0, Math.max(between, 0)).strip();
+        String behind = text.substring(between + 1).strip();
+        try {
+            return switch (option) {
+                case MIME -> files.withMediaType(before, behind);
+                case CACHE_CONTROL -> files.withCacheControl(new PathPattern(before), behind);
+                case HEADER -> files.withField(before, behind);
+                default -> throw new IllegalStateException(option.text());
+            };
+        } catch (IllegalArgumentException mistake) {
+            throw new UserMistake(
+                    option.text()
+                            + " takes "
+                            + option.label()
+                            + ", not '"
+                            + text
+                            + "': "
+                            + mistake.getMessage()
+                            + ".");
+        }
     }
 
     private static SocketAddress address(String host, int port) {

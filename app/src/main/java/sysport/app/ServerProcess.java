@@ -71,12 +71,13 @@ final class ServerProcess {
         }
     }
 
-    private static StaticFiles open(Kernel kernel, String directory) {
+    private StaticFiles open(Kernel kernel, String directory) {
         try {
             // The argument's octets as they were: the JVM decoded them by this charset.
             return StaticFiles.below(
                     kernel,
-                    directory.getBytes(Charset.forName(System.getProperty("native.encoding"))));
+                    directory.getBytes(Charset.forName(System.getProperty("native.encoding"))),
+                    options.files());
         } catch (KernelException failure) {
             throw Advice.onDirectory(directory, failure);
         }

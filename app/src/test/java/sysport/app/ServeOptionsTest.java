@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.files.FileOptions;
+import sysport.files.PathPattern;
 import sysport.server.Concurrency;
 import sysport.server.Limits;
 
@@ -114,6 +116,52 @@ class ServeOptionsTest {
         assertEquals(11 * 1024, limits.message().bodyBytes());
         assertEquals(12L << 30, limits.message().streamedBytes());
         assertEquals(13 << 20, limits.message().unwantedBytes());
+    }
+
+    /// By either reader: only picocli knows `--`.
+    @ParameterizedTest
+    @ValueSource(strings = {"dir", "-- dir"})
+    void each_option_for_files_reaches_its_place(String end) {
+        String line =
+                "--dotfiles --follow-links --no-listing --spa --cors --mime ts=text/x-ts"
+                        + " --mime=WAV=audio/x --cache-control *.js=max-age=9"
+                        + " --cache-control *=no-cache --header X-A:1 --header X-B:2:3 ";
+        FileOptions files = parse((line + end).split(" ", -1)).files();
+        assertEquals(
+                FileOptions.DEFAULT
+                        .withDotNames()
+                        .withOutwardLinks()
+                        .withoutListings()
+                        .withSinglePage()
+                        .withAnyOrigin()
+                        .withMediaType("ts", "text/x-ts")
+                        .withMediaType("wav", "audio/x")
+                        .withCacheControl(new PathPattern("*.js"), "max-age=9")
+                        .withCacheControl(new PathPattern("*"), "no-cache")
+                        .withField("X-A", "1")
+                        .withField("X-B", "2:3")
+                        .toString(),
+                files.toString());
+        assertEquals(FileOptions.DEFAULT, parse("dir").files());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dir --mime wav",
+                "dir --mime wav=audio",
+                "dir --mime =audio/x",
+                "dir --cache-control no-cache",
+                "dir --header X",
+                "dir --header Content-Length:1",
+                "dir --header Content-Type:text/plain",
+                "--spa",
+                "--mime a=b/c"
+            })
+    void an_option_for_files_that_makes_no_sense_is_a_mistake_in_one_line(String line) {
+        var mistake = assertThrows(UserMistake.class, () -> parse(line.split(" ", -1)));
+        assertEquals(1, mistake.sentence().lines().count());
+        assertTrue(mistake.sentence().endsWith("."), mistake.sentence());
     }
 
     @Test
