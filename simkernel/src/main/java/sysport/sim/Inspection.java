@@ -87,8 +87,8 @@ final class Inspection {
                         socket.names().remote().toString(),
                         holder,
                         "rb"
-                                + socket.options().receiveBytes()
+                                + socket.settings().receiveBytes()
                                 + ",tb"
-                                + socket.options().sendBytes()));
+                                + socket.settings().sendBytes()));
     }
 }

@@ -22,10 +22,10 @@ public final class EpollInstance extends OpenFile {
     private static final int MAX_DEPTH = 5;
 
     /// By number; several of one number are a chain.
-    private @Nullable EpollEntry[] table = new @Nullable EpollEntry[16];
+    private @Nullable EpollInterest[] table = new @Nullable EpollInterest[16];
 
-    private @Nullable EpollEntry firstReady;
-    private @Nullable EpollEntry lastReady;
+    private @Nullable EpollInterest firstReady;
+    private @Nullable EpollInterest lastReady;
 
     private final Tracepoints tracepoints;
 
@@ -36,8 +36,8 @@ public final class EpollInstance extends OpenFile {
     /// All entries, by number.
     public List<MachineState.InterestState> interests() {
         var all = new ArrayList<MachineState.InterestState>();
-        for (EpollEntry first : table) {
-            for (EpollEntry entry = first; entry != null; entry = entry.nextOfNumber) {
+        for (EpollInterest first : table) {
+            for (EpollInterest entry = first; entry != null; entry = entry.nextOfNumber) {
                 String events = Integer.toHexString(entry.interest());
                 all.add(
                         new MachineState.InterestState(
@@ -50,7 +50,7 @@ public final class EpollInstance extends OpenFile {
     /// Readable for an outer instance while one of its own events would be reported.
     @Override
     public int poll() {
-        for (EpollEntry entry = firstReady; entry != null; entry = entry.nextReady) {
+        for (EpollInterest entry = firstReady; entry != null; entry = entry.nextReady) {
             if (entry.ready() != 0) {
                 return PollCalls.EPOLLIN;
             }
@@ -61,7 +61,7 @@ public final class EpollInstance extends OpenFile {
     @Override
     protected void release() {
         for (int fd = 0; fd < table.length; fd++) {
-            for (EpollEntry entry = table[fd]; entry != null; entry = table[fd]) {
+            for (EpollInterest entry = table[fd]; entry != null; entry = table[fd]) {
                 entry.delete();
             }
         }
@@ -77,7 +77,7 @@ public final class EpollInstance extends OpenFile {
                 return Errno.ELOOP.negated();
             }
         }
-        var entry = new EpollEntry(this, fd, file);
+        var entry = new EpollInterest(this, fd, file);
         if (fd >= table.length) {
             table = Arrays.copyOf(table, fd * 2);
         }
@@ -91,7 +91,7 @@ public final class EpollInstance extends OpenFile {
     }
 
     public int modify(int fd, OpenFile file, int events, long data) {
-        EpollEntry entry = find(fd, file);
+        EpollInterest entry = find(fd, file);
         if (entry == null) {
             return Errno.ENOENT.negated();
         }
@@ -106,7 +106,7 @@ public final class EpollInstance extends OpenFile {
     }
 
     public int remove(int fd, OpenFile file) {
-        EpollEntry entry = find(fd, file);
+        EpollInterest entry = find(fd, file);
         if (entry == null) {
             return Errno.ENOENT.negated();
         }
@@ -116,15 +116,15 @@ public final class EpollInstance extends OpenFile {
 
     /// Reports what is ready, without waiting.
     public int collect(EpollEvents events, int max) {
-        EpollEntry unseen = firstReady;
-        EpollEntry last = lastReady;
+        EpollInterest unseen = firstReady;
+        EpollInterest last = lastReady;
         firstReady = null;
         lastReady = null;
         int count = 0;
-        EpollEntry again = null;
-        EpollEntry againLast = null;
+        EpollInterest again = null;
+        EpollInterest againLast = null;
         while (unseen != null && count < max) {
-            EpollEntry entry = unseen;
+            EpollInterest entry = unseen;
             unseen = entry.nextReady;
             entry.nextReady = null;
             entry.isReady = false;
@@ -153,7 +153,7 @@ public final class EpollInstance extends OpenFile {
     }
 
     /// Puts a chain before what is on the list.
-    private void prepend(@Nullable EpollEntry first, @Nullable EpollEntry last) {
+    private void prepend(@Nullable EpollInterest first, @Nullable EpollInterest last) {
         if (first == null || last == null) {
             return;
         }
@@ -168,7 +168,7 @@ public final class EpollInstance extends OpenFile {
     public void reportSpuriously(SeededRandom random) {
         int start = random.below(table.length);
         for (int i = 0; i < table.length; i++) {
-            EpollEntry entry = table[(start + i) % table.length];
+            EpollInterest entry = table[(start + i) % table.length];
             if (entry != null && entry.file().isSocket()) {
                 entry.pretendReadable();
                 becameReady(entry);
@@ -177,7 +177,7 @@ public final class EpollInstance extends OpenFile {
         }
     }
 
-    void becameReady(EpollEntry entry) {
+    void becameReady(EpollInterest entry) {
         if (!entry.isReady) {
             entry.isReady = true;
             entry.nextReady = null;
@@ -193,11 +193,11 @@ public final class EpollInstance extends OpenFile {
     }
 
     /// Takes an entry out. Called by the entry.
-    void forget(EpollEntry entry) {
+    void forget(EpollInterest entry) {
         if (entry.isReady) {
             unlink(entry);
         }
-        EpollEntry at = table[entry.fd()];
+        EpollInterest at = table[entry.fd()];
         if (at == entry) {
             table[entry.fd()] = entry.nextOfNumber;
             return;
@@ -210,9 +210,9 @@ public final class EpollInstance extends OpenFile {
         }
     }
 
-    private void unlink(EpollEntry entry) {
-        EpollEntry before = null;
-        for (EpollEntry at = firstReady; at != null && at != entry; at = at.nextReady) {
+    private void unlink(EpollInterest entry) {
+        EpollInterest before = null;
+        for (EpollInterest at = firstReady; at != null && at != entry; at = at.nextReady) {
             before = at;
         }
         if (before == null) {
@@ -226,8 +226,8 @@ public final class EpollInstance extends OpenFile {
         entry.isReady = false;
     }
 
-    private @Nullable EpollEntry find(int fd, OpenFile file) {
-        EpollEntry entry = fd < table.length ? table[fd] : null;
+    private @Nullable EpollInterest find(int fd, OpenFile file) {
+        EpollInterest entry = fd < table.length ? table[fd] : null;
         while (entry != null && !entry.file().isSameAs(file)) {
             entry = entry.nextOfNumber;
         }
@@ -245,8 +245,8 @@ public final class EpollInstance extends OpenFile {
 
     private List<EpollInstance> watched() {
         var watched = new ArrayList<EpollInstance>();
-        for (EpollEntry first : table) {
-            for (EpollEntry entry = first; entry != null; entry = entry.nextOfNumber) {
+        for (EpollInterest first : table) {
+            for (EpollInterest entry = first; entry != null; entry = entry.nextOfNumber) {
                 if (entry.file() instanceof EpollInstance inner) {
                     watched.add(inner);
                 }
@@ -259,7 +259,7 @@ public final class EpollInstance extends OpenFile {
     private int depthAbove() {
         int depth = 0;
         for (int i = 0; i < waiters().watcherCount(); i++) {
-            if (waiters().watcher(i) instanceof EpollEntry outer) {
+            if (waiters().watcher(i) instanceof EpollInterest outer) {
                 depth = Math.max(depth, outer.instance().depthAbove());
             }
         }

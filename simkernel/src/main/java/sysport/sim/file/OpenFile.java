@@ -75,7 +75,8 @@ public abstract class OpenFile {
         return false;
     }
 
-    /// What could be done now without waiting: the mask of poll(2).
+    /// What could be done now without waiting: the mask of poll(2). Whoever asks waits at the file
+    /// then, and is told of what could not.
     public int poll() {
         return ALWAYS_READY;
     }

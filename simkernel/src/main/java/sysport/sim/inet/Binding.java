@@ -91,7 +91,7 @@ public final class Binding extends Timer {
     }
 
     /// What stays when the connection is over: the same without its socket, for a minute.
-    Binding afterwards(SocketOptions last, VirtualClock clock) {
+    Binding afterwards(SocketSettings last, VirtualClock clock) {
         var left = new Binding(table, null, address, port, chosenByConnect, onlyIp6);
         left.remote = remote;
         left.remotePort = remotePort;
@@ -107,11 +107,11 @@ public final class Binding extends Timer {
     }
 
     private boolean reusesAddress() {
-        return socket != null ? socket.options().reuseAddress() : reuseAddress;
+        return socket != null ? socket.settings().reuseAddress() : reuseAddress;
     }
 
     private boolean reusesPort() {
-        return socket != null ? socket.options().reusePort() : reusePort;
+        return socket != null ? socket.settings().reusePort() : reusePort;
     }
 
     /// Whether `asking` may not have `wanted` on this port because of this binding
@@ -119,14 +119,14 @@ public final class Binding extends Timer {
     ///
     /// @param explicit whether the program named the port
     boolean conflictsWith(InetSocket asking, IpAddress wanted, boolean explicit) {
-        if (isOf(asking) || !overlap(address, onlyIp6, wanted, asking.options().ip6Only())) {
+        if (isOf(asking) || !overlap(address, onlyIp6, wanted, asking.settings().ip6Only())) {
             return false;
         }
         boolean listens = socket != null && socket.isListening();
-        if (asking.options().reuseAddress() && reusesAddress() && !listens) {
+        if (asking.settings().reuseAddress() && reusesAddress() && !listens) {
             return !explicit;
         }
-        return !explicit || !asking.options().reusePort() || !reusesPort();
+        return !explicit || !asking.settings().reusePort() || !reusesPort();
     }
 
     @SuppressWarnings("ReferenceEquality") // A socket is no value.

@@ -61,7 +61,7 @@ public final class InetHost {
     }
 
     /// Who listens where a connection wants to go.
-    public @Nullable InetSocket listenerFor(Endpoints connection) {
+    public @Nullable InetSocket listenerFor(FourTuple connection) {
         return ports.listener(
                 connection.server(),
                 connection.serverPort(),

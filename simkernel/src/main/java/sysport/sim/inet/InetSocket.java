@@ -6,7 +6,7 @@ public interface InetSocket {
     SocketNames names();
 
     /// Its options.
-    SocketOptions options();
+    SocketSettings settings();
 
     /// Whether connections to its port are its own (LISTEN of RFC 9293).
     boolean isListening();

@@ -10,8 +10,8 @@ record PortRange(int low, int size) {
     private static final int FIRST_EPHEMERAL = 32_768;
     private static final int LAST_EPHEMERAL = 60_999;
 
-    static PortRange of(SocketOptions options) {
-        int range = options.portRange();
+    static PortRange of(SocketSettings settings) {
+        int range = settings.portRange();
         int low = within(range & 0xffff, FIRST_EPHEMERAL);
         int size = within(range >>> 16, LAST_EPHEMERAL) - low + 1;
         return new PortRange(low, size > 1 ? size & ~1 : 1);

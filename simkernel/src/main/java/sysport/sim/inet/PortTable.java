@@ -46,19 +46,19 @@ public final class PortTable {
         if (conflicts(socket, address, port, true)) {
             return Errno.EADDRINUSE.negated();
         }
-        take(socket, address, port, false);
+        occupy(socket, address, port, false);
         return 0;
     }
 
     private int bindAny(InetSocket socket, IpAddress address) {
-        PortRange range = PortRange.of(socket.options());
+        PortRange range = PortRange.of(socket.settings());
         int start = Math.floorMod(next, range.half());
         for (int parity = 1; parity >= 0; parity--) {
             for (int i = 0; i < range.half(); i++) {
                 int port = range.port(start, i, parity);
                 if (!conflicts(socket, address, port, false)) {
                     next = start + i + 1;
-                    take(socket, address, port, false);
+                    occupy(socket, address, port, false);
                     return 0;
                 }
             }
@@ -111,14 +111,14 @@ public final class PortTable {
             bound.connect(local, to, toPort);
             return 0;
         }
-        PortRange range = PortRange.of(socket.options());
+        PortRange range = PortRange.of(socket.settings());
         int start = Math.floorMod(next, range.half());
         for (int parity = 0; parity <= 1; parity++) {
             for (int i = 0; i < range.half(); i++) {
                 int port = range.port(start, i, parity);
                 if (isForConnect(port) && isFree(socket, port, local, to, toPort)) {
                     next = start + i + 1;
-                    take(socket, local, port, true).connect(local, to, toPort);
+                    occupy(socket, local, port, true).connect(local, to, toPort);
                     return 0;
                 }
             }
@@ -152,7 +152,7 @@ public final class PortTable {
 
     /// The port of a listener, for a connection of it.
     void adopt(InetSocket child, IpAddress local, int port, IpAddress to, int toPort) {
-        take(child, local, port, false).connect(local, to, toPort);
+        occupy(child, local, port, false).connect(local, to, toPort);
     }
 
     /// The socket that listens there: the one with the most exact address. Of several with
@@ -202,7 +202,7 @@ public final class PortTable {
 
     /// The pair of addresses of a connection that is over stays taken for a minute.
     void timeWait(InetSocket socket, Binding binding) {
-        link(binding.afterwards(socket.options(), clock));
+        link(binding.afterwards(socket.settings(), clock));
     }
 
     void remove(Binding binding) {
@@ -221,8 +221,8 @@ public final class PortTable {
         }
     }
 
-    private Binding take(InetSocket socket, IpAddress address, int port, boolean byConnect) {
-        boolean onlyIp6 = socket.options().ip6Only();
+    private Binding occupy(InetSocket socket, IpAddress address, int port, boolean byConnect) {
+        boolean onlyIp6 = socket.settings().ip6Only();
         var binding = new Binding(this, socket, address, port, byConnect, onlyIp6);
         link(binding);
         socket.names().bound(binding);

@@ -120,12 +120,12 @@ public final class SocketNames implements Tracepoints.Place {
     }
 
     /// The four names of the connection that this socket begins.
-    public Endpoints asClient() {
-        return new Endpoints(localAddress, localPort, remoteAddress, remotePort);
+    public FourTuple asClient() {
+        return new FourTuple(localAddress, localPort, remoteAddress, remotePort);
     }
 
     /// The names of a listener's end of a connection.
-    public void accept(InetSocket socket, SocketNames listener, Endpoints connection) {
+    public void accept(InetSocket socket, SocketNames listener, FourTuple connection) {
         addressIsGiven = listener.addressIsGiven;
         portIsGiven = listener.portIsGiven;
         localAddress = connection.server();

@@ -9,7 +9,7 @@ import sysport.kernel.SocketCalls;
 import sysport.sim.file.OpenFile;
 import sysport.sim.inet.IpAddress;
 import sysport.sim.inet.Network;
-import sysport.sim.inet.SocketOptions;
+import sysport.sim.inet.SocketSettings;
 import sysport.sim.task.Scheduler;
 import sysport.sim.tcp.TcpSocket;
 import sysport.sim.tcp.TcpState;
@@ -61,11 +61,11 @@ public final class ConnectionSyscalls {
         int fault = process.faults().acceptFailure();
         if (fault < 0) {
             if (Errno.ECONNABORTED.is(fault)) {
-                listener.acceptQueue().take().connection().abort(null);
+                listener.acceptQueue().removeFirst().connection().abort(null);
             }
             return fault;
         }
-        TcpSocket connection = listener.acceptQueue().take();
+        TcpSocket connection = listener.acceptQueue().removeFirst();
         connection.setFlags(SocketCalls.SOCK_NONBLOCK, flags);
         if (peer != null) {
             peer.set(connection.names().remote());
@@ -75,7 +75,7 @@ public final class ConnectionSyscalls {
 
     private int awaitConnection(TcpSocket listener) {
         boolean mayWait = !listener.isNonBlocking();
-        long timeout = SocketOptions.nanos(listener.options().receiveTimeout());
+        long timeout = SocketSettings.nanos(listener.settings().receiveTimeout());
         long deadline = process.clock().after(timeout);
         while (true) {
             if (listener.state() != TcpState.LISTEN) {
@@ -117,7 +117,8 @@ public final class ConnectionSyscalls {
                 socket.progress().mayBegin()
                         ? beginConnecting(socket, address)
                         : socket.progress().goOn();
-        long deadline = process.clock().after(SocketOptions.nanos(socket.options().sendTimeout()));
+        long deadline =
+                process.clock().after(SocketSettings.nanos(socket.settings().sendTimeout()));
         boolean pending = Errno.EINPROGRESS.is(answer) || Errno.EALREADY.is(answer);
         if (!pending || socket.isNonBlocking()) {
             return answer;
@@ -164,7 +165,7 @@ public final class ConnectionSyscalls {
             return Errno.EAFNOSUPPORT.negated();
         }
         Network.Destination there = socket.host().network().route(socket.host(), meant);
-        if (there == null || (meant.is4() && socket.options().ip6Only())) {
+        if (there == null || (meant.is4() && socket.settings().ip6Only())) {
             return Errno.ENETUNREACH.negated();
         }
         if (own.isLoopback() && !meant.isLoopback() && there.host() != socket.host()) {

@@ -47,11 +47,11 @@ public final class FdTable {
         if (fd >= limit) {
             return Errno.EMFILE.negated();
         }
-        take(fd);
+        markTaken(fd);
         return fd;
     }
 
-    private void take(int fd) {
+    private void markTaken(int fd) {
         if (fd >= files.length) {
             files = Arrays.copyOf(files, 2 * fd);
             origins = Arrays.copyOf(origins, 2 * fd);
@@ -92,7 +92,7 @@ public final class FdTable {
     /// @return what it named before, which the caller lets go
     @Nullable OpenFile replace(int fd, OpenFile file, int flags) {
         OpenFile before = remove(fd);
-        take(fd);
+        markTaken(fd);
         install(fd, file, flags);
         return before;
     }

@@ -7,7 +7,7 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketCalls;
 import sysport.sim.file.OpenFile;
-import sysport.sim.inet.SocketOptions;
+import sysport.sim.inet.SocketSettings;
 import sysport.sim.model.SocketOption;
 import sysport.sim.tcp.DeferredAccept;
 import sysport.sim.tcp.TcpSocket;
@@ -49,48 +49,48 @@ public final class OptionSyscalls {
     }
 
     private static int setNumber(TcpSocket socket, SocketOption option, int value) {
-        SocketOptions options = socket.options();
+        SocketSettings settings = socket.settings();
         boolean on = value != 0;
         switch (option) {
-            case SO_REUSEADDR -> options.setReuseAddress(on);
-            case SO_REUSEPORT -> options.setReusePort(on);
-            case SO_KEEPALIVE -> options.setKeptAlive(on);
+            case SO_REUSEADDR -> settings.setReuseAddress(on);
+            case SO_REUSEPORT -> settings.setReusePort(on);
+            case SO_KEEPALIVE -> settings.setKeptAlive(on);
             case SO_SNDBUF -> {
-                options.setSendBytes(value);
+                settings.setSendBytes(value);
                 socket.connection().resize();
                 socket.connection().sending().tellRoom();
             }
-            case SO_RCVBUF -> options.setReceiveBytes(value);
+            case SO_RCVBUF -> settings.setReceiveBytes(value);
             case SO_RCVLOWAT -> {
-                options.setReceiveLowWater(value);
+                settings.setReceiveLowWater(value);
                 socket.connection().receiving().tellReadable();
             }
             case TCP_QUICKACK -> socket.connection().delayedAck().setQuick(on);
             case TCP_NOTSENT_LOWAT -> {
-                options.setNotSentLowWater(value);
+                settings.setNotSentLowWater(value);
                 socket.connection().sending().tellRoom();
             }
-            case TCP_DEFER_ACCEPT -> options.setDeferRetries(DeferredAccept.retries(value));
+            case TCP_DEFER_ACCEPT -> settings.setDeferRetries(DeferredAccept.retries(value));
             case TCP_SYNCNT -> {
-                return ranged(value, 1, 127, options::setSynRetries);
+                return ranged(value, 1, 127, settings::setSynRetries);
             }
             case TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT -> {
-                return setKeepAlive(options, option, value);
+                return setKeepAlive(settings, option, value);
             }
             case TCP_USER_TIMEOUT -> {
-                return ranged(value, 0, Integer.MAX_VALUE, options::setUserTimeoutMillis);
+                return ranged(value, 0, Integer.MAX_VALUE, settings::setUserTimeoutMillis);
             }
             case IP_LOCAL_PORT_RANGE -> {
-                return setPortRange(options, value);
+                return setPortRange(settings, value);
             }
             case TCP_NODELAY -> {
-                options.setNoDelay(on);
+                settings.setNoDelay(on);
                 if (on) {
                     socket.connection().sending().push();
                 }
             }
             case TCP_CORK -> {
-                options.setCork(on);
+                settings.setCork(on);
                 if (!on) {
                     socket.connection().sending().lookAgain();
                 }
@@ -99,7 +99,7 @@ public final class OptionSyscalls {
                 if (socket.names().binding() != null) {
                     return Errno.EINVAL.negated();
                 }
-                options.setIp6Only(on);
+                settings.setIp6Only(on);
             }
             default -> throw new IllegalStateException(option + " is no number to be set");
         }
@@ -114,15 +114,15 @@ public final class OptionSyscalls {
         return 0;
     }
 
-    private static int setKeepAlive(SocketOptions options, SocketOption option, int value) {
-        SocketOptions.KeepAlive old = options.keepAlive();
+    private static int setKeepAlive(SocketSettings settings, SocketOption option, int value) {
+        SocketSettings.KeepAlive old = settings.keepAlive();
         int most = option == SocketOption.TCP_KEEPCNT ? 127 : 32_767;
         return ranged(
                 value,
                 1,
                 most,
                 number ->
-                        options.setKeepAlive(
+                        settings.setKeepAlive(
                                 switch (option) {
                                     case TCP_KEEPIDLE -> old.withIdle(number);
                                     case TCP_KEEPINTVL -> old.withInterval(number);
@@ -130,13 +130,13 @@ public final class OptionSyscalls {
                                 }));
     }
 
-    private static int setPortRange(SocketOptions options, int range) {
+    private static int setPortRange(SocketSettings settings, int range) {
         int low = range & 0xffff;
         int high = range >>> 16;
         if (low != 0 && high != 0 && low > high) {
             return Errno.EINVAL.negated();
         }
-        options.setPortRange(range);
+        settings.setPortRange(range);
         return 0;
     }
 
@@ -153,13 +153,13 @@ public final class OptionSyscalls {
         return switch (value) {
             case OptionValue.Int _ -> Errno.EINVAL.negated();
             case OptionValue.Linger linger -> {
-                socket.options().setLinger(linger);
+                socket.settings().setLinger(linger);
                 yield 0;
             }
             case OptionValue.Timeval longer -> {
                 boolean on = (int) longer.seconds() != 0;
                 int seconds = (int) (longer.seconds() >> 32);
-                socket.options().setLinger(new OptionValue.Linger(on, seconds));
+                socket.settings().setLinger(new OptionValue.Linger(on, seconds));
                 yield 0;
             }
         };
@@ -173,9 +173,9 @@ public final class OptionSyscalls {
             return Errno.EDOM.negated();
         }
         if (option == SocketOption.SO_RCVTIMEO) {
-            socket.options().setReceiveTimeout(timeval);
+            socket.settings().setReceiveTimeout(timeval);
         } else {
-            socket.options().setSendTimeout(timeval);
+            socket.settings().setSendTimeout(timeval);
         }
         return 0;
     }
@@ -200,36 +200,36 @@ public final class OptionSyscalls {
     }
 
     private static OptionValue get(TcpSocket socket, SocketOption option) {
-        SocketOptions options = socket.options();
+        SocketSettings settings = socket.settings();
         return switch (option) {
-            case SO_REUSEADDR -> flag(options.reuseAddress());
-            case SO_REUSEPORT -> flag(options.reusePort());
-            case SO_KEEPALIVE -> flag(options.isKeptAlive());
-            case TCP_NODELAY -> flag(options.noDelay());
-            case TCP_CORK -> flag(options.cork());
-            case IPV6_V6ONLY -> flag(options.ip6Only());
+            case SO_REUSEADDR -> flag(settings.reuseAddress());
+            case SO_REUSEPORT -> flag(settings.reusePort());
+            case SO_KEEPALIVE -> flag(settings.isKeptAlive());
+            case TCP_NODELAY -> flag(settings.noDelay());
+            case TCP_CORK -> flag(settings.cork());
+            case IPV6_V6ONLY -> flag(settings.ip6Only());
             case SO_ACCEPTCONN -> flag(socket.state() == TcpState.LISTEN);
             case SO_ERROR -> new OptionValue.Int(-socket.connection().takeError());
             case SO_TYPE -> new OptionValue.Int(SocketCalls.SOCK_STREAM);
             case SO_PROTOCOL -> new OptionValue.Int(SocketCalls.IPPROTO_TCP);
             case SO_DOMAIN -> new OptionValue.Int(socket.names().family());
-            case SO_RCVLOWAT -> new OptionValue.Int(options.receiveLowWater());
+            case SO_RCVLOWAT -> new OptionValue.Int(settings.receiveLowWater());
             case TCP_QUICKACK -> flag(!socket.connection().delayedAck().isPingPong());
-            case TCP_NOTSENT_LOWAT -> new OptionValue.Int(options.notSentLowWater());
+            case TCP_NOTSENT_LOWAT -> new OptionValue.Int(settings.notSentLowWater());
             case TCP_DEFER_ACCEPT ->
-                    new OptionValue.Int(DeferredAccept.seconds(options.deferRetries()));
-            case TCP_SYNCNT -> new OptionValue.Int(options.synRetries());
-            case TCP_KEEPIDLE -> new OptionValue.Int(options.keepAlive().idle());
-            case TCP_KEEPINTVL -> new OptionValue.Int(options.keepAlive().interval());
-            case TCP_KEEPCNT -> new OptionValue.Int(options.keepAlive().count());
-            case TCP_USER_TIMEOUT -> new OptionValue.Int(options.userTimeoutMillis());
-            case IP_LOCAL_PORT_RANGE -> new OptionValue.Int(options.portRange());
+                    new OptionValue.Int(DeferredAccept.seconds(settings.deferRetries()));
+            case TCP_SYNCNT -> new OptionValue.Int(settings.synRetries());
+            case TCP_KEEPIDLE -> new OptionValue.Int(settings.keepAlive().idle());
+            case TCP_KEEPINTVL -> new OptionValue.Int(settings.keepAlive().interval());
+            case TCP_KEEPCNT -> new OptionValue.Int(settings.keepAlive().count());
+            case TCP_USER_TIMEOUT -> new OptionValue.Int(settings.userTimeoutMillis());
+            case IP_LOCAL_PORT_RANGE -> new OptionValue.Int(settings.portRange());
             case TCP_INFO -> new OptionValue.Int(socket.state().number());
-            case SO_SNDBUF -> new OptionValue.Int(options.sendBytes());
-            case SO_RCVBUF -> new OptionValue.Int(options.receiveBytes());
-            case SO_LINGER -> options.linger();
-            case SO_RCVTIMEO -> options.receiveTimeout();
-            case SO_SNDTIMEO -> options.sendTimeout();
+            case SO_SNDBUF -> new OptionValue.Int(settings.sendBytes());
+            case SO_RCVBUF -> new OptionValue.Int(settings.receiveBytes());
+            case SO_LINGER -> settings.linger();
+            case SO_RCVTIMEO -> settings.receiveTimeout();
+            case SO_SNDTIMEO -> settings.sendTimeout();
             default -> throw new IllegalStateException(option + " cannot be read");
         };
     }

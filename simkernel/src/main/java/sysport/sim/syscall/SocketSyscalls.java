@@ -118,7 +118,7 @@ public final class SocketSyscalls {
         if (port != 0 && port < PortTable.FIRST_UNPRIVILEGED) {
             return Errno.EACCES.negated();
         }
-        if (!socket.mayBind() || (wanted.is4() && socket.options().ip6Only())) {
+        if (!socket.mayBind() || (wanted.is4() && socket.settings().ip6Only())) {
             return Errno.EINVAL.negated();
         }
         return isHere ? socket.bind(wanted, port) : Errno.EADDRNOTAVAIL.negated();

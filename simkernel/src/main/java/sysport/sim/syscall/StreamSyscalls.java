@@ -3,15 +3,18 @@ package sysport.sim.syscall;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketCalls;
 import sysport.sim.file.OpenFile;
-import sysport.sim.inet.SocketOptions;
+import sysport.sim.inet.SocketSettings;
 import sysport.sim.model.MessageFlag;
 import sysport.sim.task.Scheduler;
-import sysport.sim.tcp.ByteStream;
+import sysport.sim.tcp.ControlBlock;
 import sysport.sim.tcp.TcpSocket;
+import sysport.sim.tcp.TcpState;
 
 /// The calls that move bytes through a TCP socket: how long they wait, and what they answer when
 /// the wait ends early.
 public final class StreamSyscalls {
+    private static final byte[] NO_BYTES = {};
+
     private final SimProcess process;
 
     public StreamSyscalls(SimProcess process) {
@@ -41,11 +44,12 @@ public final class StreamSyscalls {
         boolean mayWait = !socket.isNonBlocking() && (flags & SocketCalls.MSG_DONTWAIT) == 0;
         int most = process.faults().shortenRead(length);
         process.faults().maybeReset(socket);
-        ByteStream stream = socket.connection().stream();
-        int answer = drop ? stream.drop(most) : stream.receive(buffer, offset, most, peek);
+        ControlBlock connection = socket.connection();
+        int answer =
+                drop ? drop(connection, most) : receive(connection, buffer, offset, most, peek);
         boolean all = MessageFlag.MSG_WAITALL.isIn(flags);
         // A read of no bytes waits for one, too.
-        int enough = Math.max(1, all ? most : Math.min(most, socket.options().receiveLowWater()));
+        int enough = Math.max(1, all ? most : Math.min(most, socket.settings().receiveLowWater()));
         return mayWait && (Errno.EAGAIN.is(answer) || (answer > 0 && answer < enough))
                 ? awaitBytes(socket, buffer, offset, most, flags, answer, enough)
                 : answer;
@@ -60,15 +64,15 @@ public final class StreamSyscalls {
             int flags,
             int first,
             int enough) {
-        ByteStream stream = socket.connection().stream();
+        ControlBlock connection = socket.connection();
         boolean peek = (flags & SocketCalls.MSG_PEEK) != 0;
         boolean drop = MessageFlag.MSG_TRUNC.isIn(flags) && !peek;
-        long timeout = SocketOptions.nanos(socket.options().receiveTimeout());
+        long timeout = SocketSettings.nanos(socket.settings().receiveTimeout());
         long deadline = process.clock().after(timeout);
         int taken = Math.max(first, 0);
         socket.hold();
         try {
-            while (taken < enough && (taken == 0 || stream.canReceiveMore())) {
+            while (taken < enough && (taken == 0 || connection.canReceiveMore())) {
                 Scheduler.Wake wake = process.await(socket, deadline);
                 if (wake.isInterruption()) {
                     return taken > 0 ? taken : wake.answer(deadline);
@@ -77,7 +81,7 @@ public final class StreamSyscalls {
                     // Whatever has ended the wait is left to the next call.
                     return 0;
                 }
-                if (taken > 0 && !peek && socket.connection().receiving().size() == 0) {
+                if (taken > 0 && !peek && connection.receiving().size() == 0) {
                     if (wake == Scheduler.Wake.TIMED_OUT) {
                         return taken;
                     }
@@ -86,8 +90,8 @@ public final class StreamSyscalls {
                 int from = peek ? 0 : taken;
                 int answer =
                         drop
-                                ? stream.drop(most - from)
-                                : stream.receive(buffer, offset + from, most - from, peek);
+                                ? drop(connection, most - from)
+                                : receive(connection, buffer, offset + from, most - from, peek);
                 if (answer <= 0 && !Errno.EAGAIN.is(answer)) {
                     return answer;
                 }
@@ -110,11 +114,12 @@ public final class StreamSyscalls {
         boolean mayWait = !socket.isNonBlocking() && (flags & SocketCalls.MSG_DONTWAIT) == 0;
         int most = process.faults().shortenWrite(length);
         process.faults().maybeReset(socket);
-        int answer = socket.connection().stream().send(buffer, offset, most, more);
+        ControlBlock connection = socket.connection();
+        int answer = send(connection, buffer, offset, most, more);
         if (!mayWait || answer == most || (answer < 0 && !Errno.EAGAIN.is(answer))) {
             return answer;
         }
-        long timeout = SocketOptions.nanos(socket.options().sendTimeout());
+        long timeout = SocketSettings.nanos(socket.settings().sendTimeout());
         long deadline = process.clock().after(timeout);
         int taken = Math.max(answer, 0);
         socket.hold();
@@ -125,12 +130,10 @@ public final class StreamSyscalls {
                     return taken > 0 ? taken : wake.answer(deadline);
                 }
                 mayWait = wake == Scheduler.Wake.WOKEN;
-                if (taken > 0 && !socket.connection().stream().canSend()) {
+                if (taken > 0 && !connection.canSend()) {
                     return taken;
                 }
-                answer =
-                        socket.connection().stream()
-                                .send(buffer, offset + taken, most - taken, more);
+                answer = send(connection, buffer, offset + taken, most - taken, more);
                 if (answer < 0 && !Errno.EAGAIN.is(answer)) {
                     return answer;
                 }
@@ -141,5 +144,55 @@ public final class StreamSyscalls {
         } finally {
             socket.letGo();
         }
+    }
+
+    /// recv(2) that may not wait: EAGAIN where it would.
+    private static int receive(
+            ControlBlock connection, byte[] buffer, int offset, int length, boolean peek) {
+        if (connection.state() == TcpState.LISTEN) {
+            return Errno.ENOTCONN.negated();
+        }
+        if (connection.receiving().size() > 0) {
+            return connection.read(buffer, offset, length, peek);
+        }
+        if (connection.receiving().hasEnded()) {
+            return 0;
+        }
+        if (connection.hasError()) {
+            return connection.takeError();
+        }
+        if (connection.receiving().isShut()) {
+            return 0;
+        }
+        boolean isClosed = connection.state() == TcpState.CLOSED;
+        return (isClosed ? Errno.ENOTCONN : Errno.EAGAIN).negated();
+    }
+
+    /// The same with MSG_TRUNC of tcp(7): takes bytes without a copy of them.
+    private static int drop(ControlBlock connection, int length) {
+        int waiting = connection.receiving().size();
+        if (waiting == 0 || length == 0) {
+            return receive(connection, NO_BYTES, 0, 0, false);
+        }
+        int count = Math.min(waiting, length);
+        connection.drop(count);
+        return count;
+    }
+
+    /// send(2) that may not wait: EAGAIN where it would.
+    private static int send(
+            ControlBlock connection, byte[] bytes, int offset, int length, boolean more) {
+        if (!connection.canSend()) {
+            if (connection.hasError()) {
+                return connection.takeError();
+            }
+            boolean isConnecting = connection.state() == TcpState.SYN_SENT;
+            return (isConnecting ? Errno.EAGAIN : Errno.EPIPE).negated();
+        }
+        if (length == 0) {
+            return 0;
+        }
+        int taken = connection.sending().send(bytes, offset, length, more);
+        return taken == 0 ? Errno.EAGAIN.negated() : taken;
     }
 }

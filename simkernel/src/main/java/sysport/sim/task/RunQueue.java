@@ -22,7 +22,7 @@ final class RunQueue {
     }
 
     /// Takes one out: whom `random` picks; null if there is none.
-    @Nullable Task take(SeededRandom random) {
+    @Nullable Task removeOne(SeededRandom random) {
         if (count == 0) {
             return null;
         }

@@ -221,7 +221,7 @@ public final class Scheduler {
                 return null;
             }
         }
-        return runnable.take(random);
+        return runnable.removeOne(random);
     }
 
     void makeRunnable(Task task) {

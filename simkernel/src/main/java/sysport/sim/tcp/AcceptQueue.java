@@ -34,7 +34,7 @@ public final class AcceptQueue {
         connections.addLast(connection);
     }
 
-    public TcpSocket take() {
+    public TcpSocket removeFirst() {
         return connections.removeFirst();
     }
 

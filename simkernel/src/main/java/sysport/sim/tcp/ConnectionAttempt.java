@@ -4,7 +4,7 @@ import static sysport.sim.task.VirtualClock.NANOS_PER_SECOND;
 
 import sysport.kernel.Errno;
 import sysport.sim.inet.Cable;
-import sysport.sim.inet.Endpoints;
+import sysport.sim.inet.FourTuple;
 import sysport.sim.inet.InetHost;
 import sysport.sim.inet.Network;
 import sysport.sim.task.Timer;
@@ -53,7 +53,7 @@ final class ConnectionAttempt extends Timer {
             client.connection().sendInheritedFin();
             return;
         }
-        Endpoints endpoints = client.names().asClient();
+        FourTuple endpoints = client.names().asClient();
         Network.Destination there = network.route(client.host(), endpoints.server());
         Cable cable = there == null ? null : there.cable();
         if (there == null) {
@@ -67,7 +67,7 @@ final class ConnectionAttempt extends Timer {
     }
 
     /// The SYN has arrived, as it was sent.
-    private void reach(InetHost server, Endpoints endpoints) {
+    private void reach(InetHost server, FourTuple endpoints) {
         TcpSocket listener = TcpSocket.listenerFor(server, endpoints);
         if (listener == null && server.ports().endTimeWait(client)) {
             network.clock().set(this, network.clock().after(AFTER_TIME_WAIT_NANOS));
@@ -92,7 +92,7 @@ final class ConnectionAttempt extends Timer {
     /// Either as many SYNs were sent, or as much time has passed as without the linear timeouts
     /// (`tcp_write_timeout`).
     private boolean isGivenUp() {
-        int retries = client.options().synRetries();
+        int retries = client.settings().synRetries();
         long longest = ((2L << Math.min(retries, LONGEST_SHIFT)) - 1) * NANOS_PER_SECOND;
         return dropped > retries + LINEAR_RETRIES || network.clock().monotonic() - begun >= longest;
     }

@@ -31,10 +31,9 @@ public final class ControlBlock {
     private final SendSide sending;
     private final ReceiveSide receiving;
     private final DelayedAck delayedAck;
-    private final ByteStream stream = new ByteStream(this);
     private final Tracepoints tracepoints;
     private TcpState state = TcpState.CLOSED;
-    private Route path = NoRoute.INSTANCE;
+    private Route route = NoRoute.INSTANCE;
     private @Nullable Errno error;
     private boolean sendIsShut;
 
@@ -46,7 +45,7 @@ public final class ControlBlock {
         delayedAck = new DelayedAck(this, network.clock());
     }
 
-    TcpState state() {
+    public TcpState state() {
         return state;
     }
 
@@ -56,12 +55,12 @@ public final class ControlBlock {
     }
 
     public boolean isConnected() {
-        return path != NoRoute.INSTANCE;
+        return route != NoRoute.INSTANCE;
     }
 
     /// The way to the peer.
-    Route path() {
-        return path;
+    Route route() {
+        return route;
     }
 
     /// Whether a FIN of ours is still on its way.
@@ -80,20 +79,12 @@ public final class ControlBlock {
         return receiving;
     }
 
-    public ByteStream stream() {
-        return stream;
-    }
-
     public DelayedAck delayedAck() {
         return delayedAck;
     }
 
-    boolean hasError() {
+    public boolean hasError() {
         return error != null;
-    }
-
-    boolean isSendShut() {
-        return sendIsShut;
     }
 
     /// The pending error, negated, or 0. It is told once, to whoever asks first.
@@ -103,7 +94,47 @@ public final class ControlBlock {
         return pending == null ? 0 : pending.negated();
     }
 
-    /// The mask of `tcp_poll`.
+    /// Gives a program bytes that have come; the peer learns of the room, and may send what it had
+    /// none for.
+    ///
+    /// @param peek leaves them, and the peer learns of nothing
+    /// @return how many
+    public int read(byte[] buffer, int offset, int length, boolean peek) {
+        int count = receiving.read(buffer, offset, length, peek);
+        if (!peek) {
+            haveRead();
+        }
+        return count;
+    }
+
+    /// The same without a copy of them.
+    ///
+    /// @param count no more than there are
+    public void drop(int count) {
+        receiving.drop(count);
+        haveRead();
+    }
+
+    private void haveRead() {
+        if (receiving.size() == 0) {
+            delayedAck.drained();
+        }
+        route.openWindow();
+    }
+
+    /// Whether more bytes can come, for all that is known here.
+    public boolean canReceiveMore() {
+        return error == null && !receiving.isShut() && state != TcpState.CLOSED;
+    }
+
+    /// Whether bytes can be sent, now or when there is room.
+    public boolean canSend() {
+        return error == null
+                && !sendIsShut
+                && (state == TcpState.ESTABLISHED || state == TcpState.CLOSE_WAIT);
+    }
+
+    /// The mask of `tcp_poll`. Who finds no room to send in is told when there is.
     int poll() {
         int mask = error == null ? 0 : PollCalls.EPOLLERR;
         if (state == TcpState.CLOSED || (receiving.isShut() && sendIsShut)) {
@@ -111,14 +142,18 @@ public final class ControlBlock {
         }
         mask |= receiving.poll();
         if (state != TcpState.SYN_SENT) {
-            mask |= sendIsShut || sending.isWritable() ? PollCalls.EPOLLOUT : 0;
+            if (sendIsShut || sending.isWritable()) {
+                mask |= PollCalls.EPOLLOUT;
+            } else {
+                sending.wantRoom();
+            }
         }
         return mask;
     }
 
     /// The buffers were given other sizes.
     public void resize() {
-        sending.resize(socket.options().sendBytes());
+        sending.resize(socket.settings().sendBytes());
         receiving.resize();
     }
 
@@ -134,11 +169,11 @@ public final class ControlBlock {
     }
 
     /// The handshake is complete.
-    void establish(Route way) {
-        path = way;
+    void establish(Route to) {
+        route = to;
         become(TcpState.ESTABLISHED);
         delayedAck.begin();
-        socket.options().tuneSendBytes(path.segmentBytes());
+        socket.settings().tuneSendBytes(route.segmentBytes());
         resize();
     }
 
@@ -158,17 +193,19 @@ public final class ControlBlock {
         }
     }
 
-    /// Whether bytes that come are taken. If nobody is left to read them, they are answered by a
-    /// reset (RFC 9293, 3.6; RFC 1122, 4.2.2.13).
-    boolean takesBytes() {
+    /// Bytes come, and if nobody is left to read them, they are answered by a reset (RFC 9293, 3.6;
+    /// RFC 1122, 4.2.2.13).
+    ///
+    /// @return whether it was so
+    boolean resetIfNobodyReads() {
         boolean nobodyReads =
-                receiving.window() > 0
+                receiving.selectWindow() > 0
                         && receiving.isShut()
                         && (state == TcpState.FIN_WAIT_1 || state == TcpState.FIN_WAIT_2);
         if (nobodyReads) {
             abort(Errno.ECONNRESET);
         }
-        return !nobodyReads;
+        return nobodyReads;
     }
 
     /// shutdown(2) of the receiving side, which TCP itself knows nothing of.
@@ -241,16 +278,16 @@ public final class ControlBlock {
     ///
     /// @param reason what our own program is told, if it still listens
     public void abort(@Nullable Errno reason) {
-        Route way = state == TcpState.CLOSED ? NoRoute.INSTANCE : path;
+        Route to = state == TcpState.CLOSED ? NoRoute.INSTANCE : route;
         close();
         error = reason;
-        way.sendReset();
+        to.sendReset();
         socket.waiters().wake(WaitQueue.ANY_EVENT);
     }
 
     /// Ends the connection without a word to the peer.
     void vanish() {
-        path = NoRoute.INSTANCE;
+        route = NoRoute.INSTANCE;
         close();
     }
 
@@ -275,7 +312,7 @@ public final class ControlBlock {
             abort(Errno.ECONNRESET);
         }
         become(TcpState.CLOSED);
-        path = NoRoute.INSTANCE;
+        route = NoRoute.INSTANCE;
         receiving.clear();
         delayedAck.begin();
         sendIsShut = false;

@@ -44,14 +44,14 @@ public final class DeferredAccept extends Timer {
 
     /// For how long at most, if the client keeps nothing back.
     static long nanos(TcpSocket listener) {
-        return seconds(listener.options().deferRetries()) * VirtualClock.NANOS_PER_SECOND;
+        return seconds(listener.settings().deferRetries()) * VirtualClock.NANOS_PER_SECOND;
     }
 
     /// For how long, at most.
     static long nanos(TcpSocket listener, TcpSocket client) {
         long wanted = nanos(listener);
         boolean keepsBack =
-                client.options().deferRetries() > 0
+                client.settings().deferRetries() > 0
                         || client.connection().delayedAck().isPingPong();
         return keepsBack ? Math.max(wanted, CLIENT_NANOS) : wanted;
     }

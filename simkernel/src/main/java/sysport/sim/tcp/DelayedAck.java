@@ -62,7 +62,7 @@ public final class DelayedAck extends Timer {
         segments++;
         boolean manyBytes = pending > largestSegment;
         largestSegment =
-                Math.max(largestSegment, Math.min(bytes, connection.path().segmentBytes()));
+                Math.max(largestSegment, Math.min(bytes, connection.route().segmentBytes()));
         if (quickAcks > 0 && !isPingPong) {
             quickAcks--;
             acknowledge();
@@ -124,7 +124,7 @@ public final class DelayedAck extends Timer {
         pending = 0;
         segments = 0;
         clock.cancel(this);
-        connection.path().acknowledge(bytes);
+        connection.route().acknowledge(bytes);
     }
 
     /// The connection is over.

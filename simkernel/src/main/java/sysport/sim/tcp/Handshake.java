@@ -3,7 +3,7 @@ package sysport.sim.tcp;
 import org.jspecify.annotations.Nullable;
 
 import sysport.sim.inet.Cable;
-import sysport.sim.inet.Endpoints;
+import sysport.sim.inet.FourTuple;
 import sysport.sim.inet.InetHost;
 import sysport.sim.inet.Network;
 import sysport.sim.task.Timer;
@@ -16,7 +16,7 @@ final class Handshake extends Timer {
     private final Cable cable;
     private final TcpSocket client;
     private final ConnectionAttempt attempt;
-    private final Endpoints endpoints;
+    private final FourTuple endpoints;
     private boolean isAnswered;
     private @Nullable TcpSocket listener;
 
@@ -70,9 +70,9 @@ final class Handshake extends Timer {
         if (found == null) {
             client.connection().resetArrived();
         } else {
-            var way = new LinkRoute(network, cable, client, found);
-            client.establish(way);
-            way.sendHandshakeEnd(found, endpoints);
+            var route = new LinkRoute(network, cable, client, found);
+            client.establish(route);
+            route.sendHandshakeEnd(found, endpoints);
             client.connection().sendInheritedFin();
         }
     }

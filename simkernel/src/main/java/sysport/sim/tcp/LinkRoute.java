@@ -3,7 +3,7 @@ package sysport.sim.tcp;
 import org.jspecify.annotations.Nullable;
 
 import sysport.sim.inet.Cable;
-import sysport.sim.inet.Endpoints;
+import sysport.sim.inet.FourTuple;
 import sysport.sim.inet.Network;
 import sysport.sim.task.VirtualClock;
 
@@ -54,8 +54,8 @@ final class LinkRoute implements Route {
         own = client.connection();
         back = new LinkRoute(network, cable, this);
         wire = new Wire(network, cable, back);
-        int here = client.options().receiveBytes();
-        int there = listener.options().receiveBytes();
+        int here = client.settings().receiveBytes();
+        int there = listener.settings().receiveBytes();
         windowEnd = there;
         promised = here;
         back.windowEnd = here;
@@ -75,12 +75,12 @@ final class LinkRoute implements Route {
     }
 
     @Override
-    public boolean isOpen() {
+    public boolean tryReach() {
         return true;
     }
 
     @Override
-    public int window(int room) {
+    public int updateWindow(int room) {
         return (int) Math.max(0, Math.min(room, windowEnd - sent));
     }
 
@@ -102,7 +102,7 @@ final class LinkRoute implements Route {
     @Override
     public void send(SocketBuffer unsent, int length) {
         byte[] bytes = new byte[length];
-        unsent.take(bytes, 0, length);
+        unsent.read(bytes, 0, length);
         send(bytes, 0, length);
     }
 
@@ -117,14 +117,14 @@ final class LinkRoute implements Route {
     }
 
     /// The last segment of the handshake.
-    void sendHandshakeEnd(TcpSocket listener, Endpoints endpoints) {
+    void sendHandshakeEnd(TcpSocket listener, FourTuple endpoints) {
         wire.put(new Segment.HandshakeEnd(listener, endpoints));
     }
 
     @Override
     public void acknowledge(int bytes) {
         if (own != null) {
-            int room = own.receiving().window();
+            int room = own.receiving().selectWindow();
             confirmed += bytes;
             promised = Math.max(promised, confirmed + room);
             wire.put(new Segment.Acknowledgement(bytes, room));
@@ -135,7 +135,7 @@ final class LinkRoute implements Route {
     @Override
     public void openWindow() {
         if (own != null) {
-            long end = confirmed + own.delayedAck().pending() + own.receiving().window();
+            long end = confirmed + own.delayedAck().pending() + own.receiving().selectWindow();
             int enough = Math.min(2 * cable.segmentBytes(), own.receiving().limit() / 2);
             if (end - promised >= enough) {
                 own.delayedAck().acknowledge();
@@ -148,7 +148,7 @@ final class LinkRoute implements Route {
     ///
     /// @return 0; or after how many nanoseconds the client sends again what follows
     long arrived(Segment segment) {
-        if (segment instanceof Segment.HandshakeEnd(TcpSocket listener, Endpoints endpoints)
+        if (segment instanceof Segment.HandshakeEnd(TcpSocket listener, FourTuple endpoints)
                 && listener.state() == TcpState.LISTEN) {
             if (!listener.acceptQueue().isFull()) {
                 TcpSocket child = listener.admit(endpoints, this);
@@ -165,18 +165,18 @@ final class LinkRoute implements Route {
             }
         }
         // The end may have had another connection since.
-        if (own != null && own.path() == this && own.state() != TcpState.CLOSED) {
-            take(segment, own);
+        if (own != null && own.route() == this && own.state() != TcpState.CLOSED) {
+            deliver(segment, own);
         } else if (segment.asksForReset()) {
             sendReset();
         }
         return 0;
     }
 
-    private void take(Segment segment, ControlBlock end) {
+    private void deliver(Segment segment, ControlBlock end) {
         switch (segment) {
             case Segment.Data(byte[] bytes) -> {
-                if (end.takesBytes()) {
+                if (!end.resetIfNobodyReads()) {
                     end.receiving().append(bytes);
                 }
             }

@@ -19,12 +19,12 @@ final class LoopbackRoute implements Route {
     ///
     /// @return the one from `one` to `other`
     static LoopbackRoute between(ControlBlock one, ControlBlock other) {
-        var way = new LoopbackRoute(one, other);
+        var route = new LoopbackRoute(one, other);
         if (one != other) {
-            way.back = new LoopbackRoute(other, one);
-            way.back.back = way;
+            route.back = new LoopbackRoute(other, one);
+            route.back.back = route;
         }
-        return way;
+        return route;
     }
 
     LoopbackRoute back() {
@@ -33,7 +33,7 @@ final class LoopbackRoute implements Route {
 
     /// Whether the other end still has this connection, or has had no other since.
     private boolean isKnown() {
-        return to.path() == back;
+        return to.route() == back;
     }
 
     @Override
@@ -42,17 +42,17 @@ final class LoopbackRoute implements Route {
     }
 
     @Override
-    public boolean isOpen() {
+    public boolean tryReach() {
         if (!isKnown() || to.state() == TcpState.CLOSED) {
             from.resetArrived();
             return false;
         }
-        return to.takesBytes();
+        return !to.resetIfNobodyReads();
     }
 
     @Override
-    public int window(int room) {
-        return to.receiving().window();
+    public int updateWindow(int room) {
+        return to.receiving().selectWindow();
     }
 
     /// What is sent has arrived.

@@ -12,12 +12,12 @@ enum NoRoute implements Route {
     }
 
     @Override
-    public boolean isOpen() {
+    public boolean tryReach() {
         return false;
     }
 
     @Override
-    public int window(int room) {
+    public int updateWindow(int room) {
         return 0;
     }
 

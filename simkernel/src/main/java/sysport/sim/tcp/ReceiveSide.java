@@ -25,11 +25,11 @@ public final class ReceiveSide {
         this.tracepoints = tracepoints;
         this.connection = connection;
         this.socket = socket;
-        queue = new SocketBuffer(socket.options().receiveBytes());
+        queue = new SocketBuffer(socket.settings().receiveBytes());
     }
 
     void resize() {
-        queue.setLimit(socket.options().receiveBytes());
+        queue.setLimit(socket.settings().receiveBytes());
     }
 
     public int size() {
@@ -40,22 +40,23 @@ public final class ReceiveSide {
         return queue.limit();
     }
 
-    /// What the peer may send: all that there is room for, but once the buffer was full, nothing
-    /// before half of it or a segment is free (RFC 9293, 3.8.6.2.2).
-    int window() {
+    /// Chooses the window that the peer is told of (`__tcp_select_window`): all that there is room
+    /// for; but once there was none, the window is shut until half of the buffer or a segment is
+    /// free (RFC 9293, 3.8.6.2.2).
+    int selectWindow() {
         int room = queue.room();
-        int least = Math.min(queue.limit() / 2, connection.path().segmentBytes());
+        int least = Math.min(queue.limit() / 2, connection.route().segmentBytes());
         windowIsShut = room == 0 || (windowIsShut && room < least);
         return windowIsShut ? 0 : room;
     }
 
     /// Whether the peer has said that nothing more comes.
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return finHasArrived;
     }
 
     /// RCV_SHUTDOWN of Linux: by shutdown(2), a FIN, or the end of the connection.
-    boolean isShut() {
+    public boolean isShut() {
         return isShut;
     }
 
@@ -75,7 +76,7 @@ public final class ReceiveSide {
         if (peek) {
             return queue.peek(buffer, offset, length);
         }
-        int count = queue.take(buffer, offset, length);
+        int count = queue.read(buffer, offset, length);
         wasRead(count);
         return count;
     }
@@ -85,7 +86,7 @@ public final class ReceiveSide {
         read += count;
         if (queue.size() == 0) {
             if (read >= queue.limit()) {
-                socket.options().tuneReceiveBytes();
+                socket.settings().tuneReceiveBytes();
                 resize();
             }
             read = 0;
@@ -137,7 +138,7 @@ public final class ReceiveSide {
     /// Whether SO_RCVLOWAT is reached, or never will be.
     private boolean isReadable() {
         return queue.size() > 0
-                && (queue.size() >= socket.options().receiveLowWater()
+                && (queue.size() >= socket.settings().receiveLowWater()
                         || queue.room() <= LEAST_ROOM_BYTES);
     }
 

@@ -7,14 +7,16 @@ sealed interface Route permits LoopbackRoute, LinkRoute, NoRoute {
     /// The most bytes that one segment carries.
     int segmentBytes();
 
-    /// Whether bytes that are sent now get anywhere. If not, the reset that answers them has come.
-    boolean isOpen();
+    /// Makes sure, before bytes are sent, that they get anywhere. If they do not, the reset that
+    /// answers them has come by the time that this answers.
+    boolean tryReach();
 
-    /// How many bytes more may go out: for which the other end has room, as far as is known here,
-    /// and which the send buffer can keep if they have to stay in it.
+    /// Brings the window up to date (SND.WND of RFC 9293, 3.3.1): how many bytes more may go out,
+    /// for which the other end has room, as far as is known here, and which the send buffer can
+    /// keep if they have to stay in it.
     ///
     /// @param room in the send buffer
-    int window(int room);
+    int updateWindow(int room);
 
     /// How many bytes are sent and stay in the send buffer until they are acknowledged.
     int unacknowledged();

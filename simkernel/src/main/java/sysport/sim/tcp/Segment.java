@@ -1,6 +1,6 @@
 package sysport.sim.tcp;
 
-import sysport.sim.inet.Endpoints;
+import sysport.sim.inet.FourTuple;
 
 /// What is on its way over a [Wire] (RFC 9293, 3.1).
 sealed interface Segment {
@@ -19,7 +19,7 @@ sealed interface Segment {
     record Acknowledgement(int bytes, int window) implements Segment {}
 
     /// The last of the three of a handshake: the listener has a connection now.
-    record HandshakeEnd(TcpSocket listener, Endpoints endpoints) implements Segment {}
+    record HandshakeEnd(TcpSocket listener, FourTuple endpoints) implements Segment {}
 
     /// There is no such connection.
     record Reset() implements Segment {}

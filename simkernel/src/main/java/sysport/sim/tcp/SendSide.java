@@ -44,7 +44,7 @@ public final class SendSide {
         this.connection = connection;
         this.socket = socket;
         this.network = network;
-        unsent = new SocketBuffer(socket.options().sendBytes());
+        unsent = new SocketBuffer(socket.settings().sendBytes());
     }
 
     void resize(int bytes) {
@@ -53,7 +53,7 @@ public final class SendSide {
 
     /// How many bytes the buffer holds, unsent or unacknowledged (Send-Q of ss(8)).
     public int size() {
-        return unsent.size() + connection.path().unacknowledged();
+        return unsent.size() + connection.route().unacknowledged();
     }
 
     private int room() {
@@ -65,22 +65,25 @@ public final class SendSide {
     }
 
     /// Whether poll says OUT: a third of the buffer is free (`sk_stream_is_writeable`), and less
-    /// than TCP_NOTSENT_LOWAT waits. If not, those who wait are told when it is so.
+    /// than TCP_NOTSENT_LOWAT waits.
     boolean isWritable() {
-        boolean writable = room() >= size() / 2 && room() > 0 && isBelowLowWater();
-        roomIsWanted |= !writable;
-        return writable;
+        return room() >= size() / 2 && room() > 0 && isBelowLowWater();
+    }
+
+    /// Those who wait are to be told when it is so (SOCK_NOSPACE of Linux).
+    void wantRoom() {
+        roomIsWanted = true;
     }
 
     private boolean isBelowLowWater() {
-        return Integer.compareUnsigned(unsent.size(), socket.options().notSentLowWater()) < 0;
+        return Integer.compareUnsigned(unsent.size(), socket.settings().notSentLowWater()) < 0;
     }
 
     /// Takes what fits. Whoever gets less is told when there is room again.
     ///
     /// @param more MSG_MORE: the caller has more to send at once
     /// @return how many bytes
-    int take(byte[] bytes, int offset, int length, boolean more) {
+    public int send(byte[] bytes, int offset, int length, boolean more) {
         moreFollows = more;
         int taken = 0;
         if (isEmpty() && sendable(length) > 0) {
@@ -93,23 +96,23 @@ public final class SendSide {
             transmit();
         }
         if (taken < length) {
-            roomIsWanted = true;
+            wantRoom();
         }
         return taken;
     }
 
     /// How much of what waits may go out now, for all that the peer has room for.
     private int sendable(int bytes) {
-        int inPartialSegment = bytes % connection.path().segmentBytes();
+        int inPartialSegment = bytes % connection.route().segmentBytes();
         if (inPartialSegment == 0 || finIsQueued) {
             return bytes;
         }
-        boolean waits = isCorked() || (!socket.options().noDelay() && smallSegmentIsOut());
+        boolean waits = isCorked() || (!socket.settings().noDelay() && smallSegmentIsOut());
         return waits ? bytes - inPartialSegment : bytes;
     }
 
     private boolean isCorked() {
-        return moreFollows || socket.options().cork();
+        return moreFollows || socket.settings().cork();
     }
 
     private boolean smallSegmentIsOut() {
@@ -118,7 +121,7 @@ public final class SendSide {
 
     private void count(int bytes) {
         sent += bytes;
-        if (bytes % connection.path().segmentBytes() != 0) {
+        if (bytes % connection.route().segmentBytes() != 0) {
             smallSegmentEnd = sent;
         }
     }
@@ -128,13 +131,13 @@ public final class SendSide {
     /// @return how many
     private int sendAtOnce(byte[] bytes, int offset, int length) {
         connection.delayedAck().piggyback();
-        Route path = connection.path();
-        if (!path.isOpen()) {
+        Route route = connection.route();
+        if (!route.tryReach()) {
             return length;
         }
-        int count = Math.min(length, path.window(room()));
+        int count = Math.min(length, route.updateWindow(room()));
         count(count);
-        path.send(bytes, offset, count);
+        route.send(bytes, offset, count);
         return count;
     }
 
@@ -186,30 +189,32 @@ public final class SendSide {
             // The peer may answer with bytes that acknowledge ours, and so send some of them.
             connection.delayedAck().piggyback();
         }
-        Route path = connection.path();
-        if (bytes > 0 && path.isOpen()) {
+        Route route = connection.route();
+        if (bytes > 0 && route.tryReach()) {
             int most = Math.min(bytes, unsent.size());
-            int count = Math.min(most, path.window(most));
+            int count = Math.min(most, route.updateWindow(most));
             if (count > 0) {
                 count(count);
-                path.send(unsent, count);
+                route.send(unsent, count);
             }
         }
         if (finIsQueued && unsent.size() == 0) {
             finIsQueued = false;
             connection.delayedAck().goAlong();
-            connection.path().sendFin();
+            connection.route().sendFin();
         }
         if (roomIsWanted) {
             tellRoom();
         }
     }
 
-    /// Tells of the room there is, if there is enough (`sk_stream_write_space`).
+    /// Tells of the room there is, now or when there is enough (`sk_stream_write_space`).
     public void tellRoom() {
         if (isWritable()) {
             roomIsWanted = false;
             socket.waiters().wake(PollCalls.EPOLLOUT);
+        } else {
+            wantRoom();
         }
     }
 

@@ -72,7 +72,7 @@ final class SocketBuffer {
     /// Takes the first bytes out.
     ///
     /// @return how many
-    int take(byte[] bytes, int offset, int length) {
+    int read(byte[] bytes, int offset, int length) {
         int count = peek(bytes, offset, length);
         drop(count);
         return count;

@@ -9,13 +9,13 @@ import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
 import sysport.kernel.Stat;
 import sysport.sim.file.OpenFile;
-import sysport.sim.inet.Endpoints;
+import sysport.sim.inet.FourTuple;
 import sysport.sim.inet.InetHost;
 import sysport.sim.inet.InetSocket;
 import sysport.sim.inet.IpAddress;
 import sysport.sim.inet.Network;
 import sysport.sim.inet.SocketNames;
-import sysport.sim.inet.SocketOptions;
+import sysport.sim.inet.SocketSettings;
 import sysport.sim.task.Timer;
 import sysport.sim.task.WaitQueue;
 
@@ -29,7 +29,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     private final InetHost host;
     private final Network network;
     private final SocketNames names;
-    private final SocketOptions options;
+    private final SocketSettings settings;
     private final ControlBlock connection;
     private final AcceptQueue acceptQueue = new AcceptQueue();
     private final ConnectProgress progress;
@@ -47,14 +47,14 @@ public final class TcpSocket extends OpenFile implements InetSocket {
             };
 
     public TcpSocket(InetHost host, int family) {
-        this(host, family, new SocketOptions());
+        this(host, family, new SocketSettings());
     }
 
-    private TcpSocket(InetHost host, int family, SocketOptions options) {
+    private TcpSocket(InetHost host, int family, SocketSettings settings) {
         this.host = host;
         network = host.network();
         names = new SocketNames(host, family);
-        this.options = options;
+        this.settings = settings;
         connection = new ControlBlock(this, network);
         progress = new ConnectProgress(this, network);
     }
@@ -69,8 +69,8 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     }
 
     @Override
-    public SocketOptions options() {
-        return options;
+    public SocketSettings settings() {
+        return settings;
     }
 
     public ControlBlock connection() {
@@ -88,7 +88,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
 
     /// Who listens on a host where a connection wants to go; null if nobody does. The ports of TCP
     /// are taken by sockets of TCP alone.
-    static @Nullable TcpSocket listenerFor(InetHost server, Endpoints connection) {
+    static @Nullable TcpSocket listenerFor(InetHost server, FourTuple connection) {
         return (TcpSocket) server.listenerFor(connection);
     }
 
@@ -129,7 +129,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     public int bind(IpAddress address, int port) {
         int answer = names.bind(this, address, port);
         if (answer == 0 && !address.is4() && !address.isAny()) {
-            options.setIp6Only(true);
+            settings.setIp6Only(true);
         }
         return answer;
     }
@@ -154,31 +154,31 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     /// A client has found room in the queue: makes the other end of its connection, which inherits
     /// what the listener has now.
     ///
-    /// @param way back to the client
-    TcpSocket admit(Endpoints endpoints, Route way) {
+    /// @param route back to the client
+    TcpSocket admit(FourTuple endpoints, Route route) {
         TcpSocket child = child(endpoints);
-        child.accept(way, connection);
+        child.accept(route, connection);
         return child;
     }
 
     /// The same for a client on this host, which is established too.
     TcpSocket admit(TcpSocket client) {
         TcpSocket child = child(client.names.asClient());
-        LoopbackRoute way = LoopbackRoute.between(child.connection, client.connection);
-        child.accept(way, connection);
-        client.establish(way.back());
+        LoopbackRoute route = LoopbackRoute.between(child.connection, client.connection);
+        child.accept(route, connection);
+        client.establish(route.back());
         return child;
     }
 
-    private TcpSocket child(Endpoints endpoints) {
-        var child = new TcpSocket(host, names.family(), options.inherit());
+    private TcpSocket child(FourTuple endpoints) {
+        var child = new TcpSocket(host, names.family(), settings.inherit());
         child.names.accept(child, names, endpoints);
         child.progress.accepted();
         return child;
     }
 
-    private void accept(Route way, ControlBlock listener) {
-        connection.establish(way);
+    private void accept(Route route, ControlBlock listener) {
+        connection.establish(route);
         connection.inheritShutdown(listener);
     }
 
@@ -219,8 +219,8 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     }
 
     /// The attempt has succeeded.
-    void establish(Route way) {
-        connection.establish(way);
+    void establish(Route route) {
+        connection.establish(route);
         progress.attemptIsOver();
         waiters().wake(WaitQueue.ANY_EVENT);
     }
@@ -279,7 +279,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
         switch (state()) {
             case LISTEN, CLOSED, SYN_SENT -> connection.disconnect();
             default -> {
-                boolean abortive = options.linger().on() && options.linger().seconds() == 0;
+                boolean abortive = settings.linger().on() && settings.linger().seconds() == 0;
                 if (connection.receiving().size() > 0 || abortive) {
                     connection.abort(null);
                 } else {
@@ -296,8 +296,8 @@ public final class TcpSocket extends OpenFile implements InetSocket {
 
     /// How long close(2) waits for unsent bytes (SO_LINGER, socket(7)); 0: not at all.
     public long lingerNanos() {
-        boolean lingers = isClosed && options.linger().on() && connection.isFinishing();
-        return lingers ? options.linger().seconds() * NANOS_PER_SECOND : 0;
+        boolean lingers = isClosed && settings.linger().on() && connection.isFinishing();
+        return lingers ? settings.linger().seconds() * NANOS_PER_SECOND : 0;
     }
 
     /// Called by the connection, and after the last close: a FIN that nobody answers is given up.

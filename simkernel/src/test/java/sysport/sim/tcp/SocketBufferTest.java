@@ -25,10 +25,10 @@ class SocketBufferTest {
             }
             int offset = random.below(1000);
             in.write(piece, offset, buffer.put(piece, offset, random.below(2000)));
-            out.write(piece, 0, buffer.take(piece, 0, random.below(3000)));
+            out.write(piece, 0, buffer.read(piece, 0, random.below(3000)));
         }
-        out.write(piece, 0, buffer.take(piece, 0, 3000));
-        out.write(piece, 0, buffer.take(piece, 0, 3000));
+        out.write(piece, 0, buffer.read(piece, 0, 3000));
+        out.write(piece, 0, buffer.read(piece, 0, 3000));
         assertEquals(0, buffer.size());
         assertArrayEquals(in.toByteArray(), out.toByteArray());
     }
@@ -48,7 +48,7 @@ class SocketBufferTest {
         buffer.put(new byte[10], 0, 10);
         buffer.setLimit(4);
         assertEquals(0, buffer.room());
-        assertEquals(10, buffer.take(new byte[20], 0, 20));
+        assertEquals(10, buffer.read(new byte[20], 0, 20));
     }
 
     @Test
@@ -57,7 +57,7 @@ class SocketBufferTest {
         var to = new SocketBuffer(4000);
         byte[] bytes = new byte[10_000];
         from.put(bytes, 0, 6000);
-        from.take(bytes, 0, 5000);
+        from.read(bytes, 0, 5000);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
@@ -65,7 +65,7 @@ class SocketBufferTest {
         from.moveTo(to, 4000);
         assertEquals(4000, from.size());
         byte[] moved = new byte[4000];
-        to.take(moved, 0, 4000);
+        to.read(moved, 0, 4000);
         assertEquals((byte) 2999, moved[3999]);
     }
 }

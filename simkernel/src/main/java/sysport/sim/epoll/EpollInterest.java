@@ -9,7 +9,7 @@ import sysport.sim.task.Watcher;
 
 /// The interest of one epoll instance in one open file under one number (`struct epitem`). Links
 /// itself into the instance's ready list.
-final class EpollEntry implements Watcher {
+final class EpollInterest implements Watcher {
     /// Bits of an interest that say how to report, not what.
     private static final int PRIVATE_BITS =
             PollCalls.EPOLLET | PollCalls.EPOLLONESHOT | PollCalls.EPOLLEXCLUSIVE;
@@ -24,14 +24,14 @@ final class EpollEntry implements Watcher {
     private boolean isPretended;
 
     /// Owned by the instance's ready list.
-    @Nullable EpollEntry nextReady;
+    @Nullable EpollInterest nextReady;
 
     boolean isReady;
 
     /// Owned by the instance's table: another entry of the same number, for another file.
-    @Nullable EpollEntry nextOfNumber;
+    @Nullable EpollInterest nextOfNumber;
 
-    EpollEntry(EpollInstance instance, int fd, OpenFile file) {
+    EpollInterest(EpollInstance instance, int fd, OpenFile file) {
         this.instance = instance;
         this.fd = fd;
         this.file = file;

@@ -6,7 +6,7 @@ import sysport.sim.task.VirtualClock;
 
 /// The options of one TCP socket. A new connection gets a copy of the listener's when the handshake
 /// completes.
-public final class SocketOptions {
+public final class SocketSettings {
     private static final int DEFAULT_SEND_BYTES = 16_384;
     private static final int DEFAULT_RECEIVE_BYTES = 131_072;
 
@@ -69,8 +69,8 @@ public final class SocketOptions {
     private OptionValue.Timeval sendTimeout = new OptionValue.Timeval(0, 0);
 
     /// Those of a new connection of the listener that has these.
-    public SocketOptions inherit() {
-        var copy = new SocketOptions();
+    public SocketSettings inherit() {
+        var copy = new SocketSettings();
         copy.reuseAddress = reuseAddress;
         copy.reusePort = reusePort;
         copy.isKeptAlive = isKeptAlive;
