@@ -114,16 +114,16 @@ public final class ConnectionSyscalls {
 
     private int connect(TcpSocket socket, SocketAddress address) {
         int answer =
-                socket.progress().mayBegin()
+                socket.activeOpen().mayBegin()
                         ? beginConnecting(socket, address)
-                        : socket.progress().goOn();
+                        : socket.activeOpen().goOn();
         long deadline =
                 process.clock().after(SocketSettings.nanos(socket.settings().sendTimeout()));
         boolean pending = Errno.EINPROGRESS.is(answer) || Errno.EALREADY.is(answer);
         if (!pending || socket.isNonBlocking()) {
             return answer;
         }
-        while (socket.progress().isUnderWay()) {
+        while (socket.activeOpen().isUnderWay()) {
             Scheduler.Wake wake = process.await(socket, deadline);
             if (wake.isInterruption()) {
                 return wake.answer(deadline);
@@ -132,7 +132,7 @@ public final class ConnectionSyscalls {
                 return answer;
             }
         }
-        return socket.progress().finish();
+        return socket.activeOpen().finish();
     }
 
     private static int beginConnecting(TcpSocket socket, SocketAddress address) {
@@ -171,7 +171,7 @@ public final class ConnectionSyscalls {
         if (own.isLoopback() && !meant.isLoopback() && there.host() != socket.host()) {
             return leavesLoopback(own);
         }
-        return socket.progress().begin(meant, port);
+        return socket.activeOpen().begin(meant, port);
     }
 
     /// A packet with a source of the loopback interface does not leave the host.

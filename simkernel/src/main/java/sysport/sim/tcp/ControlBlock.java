@@ -10,7 +10,7 @@ import sysport.sim.task.WaitQueue;
 
 /// The state of one end of a connection: TCP's transmission control block (RFC 9293, 3.3.1). Owned
 /// by a [TcpSocket]; its peer is another one, which it reaches by a [Route]. A segment that comes
-/// is a call of an `...Arrived` method.
+/// is a call of an `...Arrived` method, whatever the route: there is no other door.
 ///
 /// ```text
 ///        connect               established            shutdown, close: FIN
@@ -208,6 +208,28 @@ public final class ControlBlock {
         return nobodyReads;
     }
 
+    /// Bytes of the stream, for which the window had room.
+    void dataArrived(byte[] bytes, int offset, int length) {
+        receiving.put(bytes, offset, length);
+    }
+
+    /// The same for bytes that had to wait at the other end.
+    void dataArrived(SocketBuffer unsent, int length) {
+        receiving.takeFrom(unsent, length);
+    }
+
+    /// The same for a segment that was sent when the window had room, whatever it has now.
+    void dataArrived(byte[] segment) {
+        if (!resetIfNobodyReads()) {
+            receiving.append(segment);
+        }
+    }
+
+    /// So many bytes more of ours are acknowledged.
+    void ackArrived(int bytes) {
+        sending.acknowledged(bytes);
+    }
+
     /// shutdown(2) of the receiving side, which TCP itself knows nothing of.
     void shutReceive() {
         receiving.shut();
@@ -227,7 +249,7 @@ public final class ControlBlock {
     }
 
     /// Our FIN is acknowledged.
-    void finAcknowledged() {
+    void finAckArrived() {
         switch (state) {
             case FIN_WAIT_1 -> become(TcpState.FIN_WAIT_2);
             case CLOSING -> timeWait();

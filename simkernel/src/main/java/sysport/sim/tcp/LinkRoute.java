@@ -14,7 +14,7 @@ import sysport.sim.task.VirtualClock;
 ///
 /// ```text
 ///    client                           server
-///    SYN_SENT     SYN ------------>   room in the accept queue?     Handshake
+///    SYN_SENT     SYN ------------>   room in the accept queue?     ActiveOpen
 ///                 <---------- SYN-ACK; RST if nobody listens; nothing if there is none
 ///    ESTABLISHED  ACK ------------>   ESTABLISHED, waits for accept4
 ///                 bytes ---------->
@@ -175,20 +175,16 @@ final class LinkRoute implements Route {
 
     private void deliver(Segment segment, ControlBlock end) {
         switch (segment) {
-            case Segment.Data(byte[] bytes) -> {
-                if (!end.resetIfNobodyReads()) {
-                    end.receiving().append(bytes);
-                }
-            }
+            case Segment.Data(byte[] bytes) -> end.dataArrived(bytes);
             case Segment.Fin _ -> {
                 end.finArrived();
                 wire.put(new Segment.FinAcknowledged());
             }
-            case Segment.FinAcknowledged _ -> end.finAcknowledged();
+            case Segment.FinAcknowledged _ -> end.finAckArrived();
             case Segment.Acknowledgement(int bytes, int window) -> {
                 acknowledged += bytes;
                 windowEnd = Math.max(windowEnd, acknowledged + window);
-                end.sending().acknowledged(bytes);
+                end.ackArrived(bytes);
             }
             case Segment.Reset _ -> end.resetArrived();
             case Segment.HandshakeEnd _ ->

@@ -63,12 +63,12 @@ final class LoopbackRoute implements Route {
 
     @Override
     public void send(byte[] bytes, int offset, int length) {
-        to.receiving().put(bytes, offset, length);
+        to.dataArrived(bytes, offset, length);
     }
 
     @Override
     public void send(SocketBuffer unsent, int length) {
-        to.receiving().takeFrom(unsent, length);
+        to.dataArrived(unsent, length);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class LoopbackRoute implements Route {
         if (isKnown()) {
             to.finArrived();
         }
-        from.finAcknowledged();
+        from.finAckArrived();
     }
 
     @Override
@@ -89,7 +89,7 @@ final class LoopbackRoute implements Route {
     @Override
     public void acknowledge(int bytes) {
         if (isKnown()) {
-            to.sending().acknowledged(bytes);
+            to.ackArrived(bytes);
         }
     }
 

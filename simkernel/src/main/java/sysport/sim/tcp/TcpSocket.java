@@ -32,7 +32,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     private final SocketSettings settings;
     private final ControlBlock connection;
     private final AcceptQueue acceptQueue = new AcceptQueue();
-    private final ConnectProgress progress;
+    private final ActiveOpen activeOpen;
     private @Nullable DeferredAccept deferred;
     private boolean isClosed;
 
@@ -56,7 +56,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
         names = new SocketNames(host, family);
         this.settings = settings;
         connection = new ControlBlock(this, network);
-        progress = new ConnectProgress(this, network);
+        activeOpen = new ActiveOpen(this, network);
     }
 
     public InetHost host() {
@@ -136,7 +136,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
 
     /// listen(2) (`inet_csk_listen_start`).
     public int listen(int backlog) {
-        if (!progress.isUnconnected()
+        if (!activeOpen.isUnconnected()
                 || (state() != TcpState.CLOSED && state() != TcpState.LISTEN)) {
             return Errno.EINVAL.negated();
         }
@@ -173,7 +173,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
     private TcpSocket child(FourTuple endpoints) {
         var child = new TcpSocket(host, names.family(), settings.inherit());
         child.names.accept(child, names, endpoints);
-        child.progress.accepted();
+        child.activeOpen.accepted();
         return child;
     }
 
@@ -214,14 +214,14 @@ public final class TcpSocket extends OpenFile implements InetSocket {
         }
     }
 
-    public ConnectProgress progress() {
-        return progress;
+    public ActiveOpen activeOpen() {
+        return activeOpen;
     }
 
     /// The attempt has succeeded.
     void establish(Route route) {
         connection.establish(route);
-        progress.attemptIsOver();
+        activeOpen.attemptIsOver();
         waiters().wake(WaitQueue.ANY_EVENT);
     }
 
@@ -236,14 +236,14 @@ public final class TcpSocket extends OpenFile implements InetSocket {
             connectionClosed();
         }
         names.disconnect();
-        progress.begin();
+        activeOpen.disconnected();
         waiters().wake(WaitQueue.ANY_EVENT);
     }
 
     /// shutdown(2) (`inet_shutdown`). A socket that never was connected answers ENOTCONN and is
     /// marked as shut all the same.
     public int shutdown(int how) {
-        progress.shutDown();
+        activeOpen.shutDown();
         int answer = 0;
         switch (state()) {
             case LISTEN -> {
@@ -315,7 +315,7 @@ public final class TcpSocket extends OpenFile implements InetSocket {
 
     /// Called by the connection when it is over.
     void connectionClosed() {
-        progress.attemptIsOver();
+        activeOpen.attemptIsOver();
         DeferredAccept wait = deferred;
         if (wait != null) {
             network.clock().cancel(wait);
