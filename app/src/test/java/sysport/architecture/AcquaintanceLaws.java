@@ -2,16 +2,27 @@ package sysport.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import sysport.app.redfixture.AllowedLandmark;
+import sysport.app.redfixture.crowd.First;
+import sysport.app.redfixture.crowd.Second;
+import sysport.app.redfixture.crowd.Third;
+import sysport.http.redfixture.Ascents;
+import sysport.kernel.redfixture.OtherDoors;
+import sysport.stray.redfixture.Stray;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Who may know whom: [Part] as laws, and what it leaves open.
 final class AcquaintanceLaws {
+    private static final int MOST_FILES = 25;
+
     /// The JDK's value types, collections that have an order and never block, text, and bytes in
     /// memory as numbers.
-    private static final Names VALUES =
+    static final Names VALUES =
             Names.of(
                             "java.io.ByteArrayOutputStream",
                             "java.lang.*",
@@ -55,67 +66,69 @@ final class AcquaintanceLaws {
     private AcquaintanceLaws() {}
 
     static List<Law> all() {
-        return Stream.concat(
-                        Stream.of(Part.values()).map(AcquaintanceLaws::acquaintance),
-                        Stream.of(valuesOnly(), noStrays(), noCycles()))
-                .toList();
+        return List.of(
+                Law.of(
+                        "a package knows only those of ours that the table above gives it",
+                        "what stands below can be read, tested and used without what stands above",
+                        "`Server server;` in any class of sysport.http",
+                        Part.anywhere(),
+                        acquainted(),
+                        Ascents.class),
+                Law.of(
+                        "every class stands in a package of the table",
+                        "a package that no law watches is a hole in every fence",
+                        "a class in a new package",
+                        DescribedPredicate.<JavaClass>alwaysTrue().as("all"),
+                        Law.each(
+                                "stand in a part",
+                                type -> !type.getPackageName().isEmpty() && Part.of(type) == null),
+                        Stray.class,
+                        AllowedLandmark.class),
+                Law.of(
+                                "no package has more than " + MOST_FILES + " files",
+                                "a reader holds so many in mind, and finds the one that is looked"
+                                        + " for",
+                                "one file more in a full package",
+                                Part.anywhereBut(Part.SERVER),
+                                roomFor(MOST_FILES),
+                                First.class,
+                                Second.class,
+                                Third.class)
+                        .seenBy(roomFor(2)),
+                Law.of(
+                        "the domain knows of the JDK only values, collections and text",
+                        "its one door to the machine is the port",
+                        "`InputStream in;` in any class of the domain",
+                        Part.inDomain(),
+                        Names.dependOnlyOn(name -> name.startsWith("sysport.") || VALUES.has(name)),
+                        OtherDoors.class));
     }
 
-    private static Law acquaintance(Part part) {
-        return Law.of(
-                part.root() + " " + part.acquaintance(),
-                part.reason(),
-                Part.classesIn(part),
-                Names.dependOnlyOn(name -> !name.startsWith("sysport.") || part.mayKnow(name)),
-                switch (part) {
-                    case KERNEL -> sysport.kernel.redfixture.Acquaintances.class;
-                    case NOTATION -> sysport.notation.redfixture.Acquaintances.class;
-                    case TRANSCRIPT -> sysport.transcript.redfixture.Acquaintances.class;
-                    case HTTP -> sysport.http.redfixture.Acquaintances.class;
-                    case SERVER -> sysport.server.redfixture.Acquaintances.class;
-                    case FILES -> sysport.files.redfixture.Acquaintances.class;
-                    case SIM -> sysport.sim.redfixture.Acquaintances.class;
-                    case LINUX -> sysport.linux.redfixture.Acquaintances.class;
-                    case TRACE -> sysport.trace.redfixture.Acquaintances.class;
-                    case SIM_TESTBED -> sysport.testbed.sim.redfixture.Acquaintances.class;
-                    case LINUX_TESTBED -> sysport.testbed.linux.redfixture.Acquaintances.class;
-                    case LAB -> sysport.lab.redfixture.Acquaintances.class;
-                    case APP -> sysport.app.redfixture.Acquaintances.class;
-                    case LAUNCHER -> sysport.launcher.redfixture.Acquaintances.class;
-                });
+    private static ArchCondition<JavaClass> roomFor(int files) {
+        return Law.each(
+                "stand among at most " + files + " files",
+                type ->
+                        type.getPackage().getClasses().stream()
+                                        .flatMap(it -> it.getSource().stream())
+                                        .flatMap(it -> it.getFileName().stream())
+                                        .distinct()
+                                        .count()
+                                > files);
     }
 
-    private static Law valuesOnly() {
-        return Law.of(
-                "the domain knows of the JDK only values, collections and text",
-                "its one door to the machine is the port",
-                Part.classesIn(Part.DOMAIN),
-                Names.dependOnlyOn(name -> name.startsWith("sysport.") || VALUES.has(name)),
-                sysport.server.redfixture.OtherDoors.class);
-    }
-
-    private static Law noStrays() {
-        return Law.of(
-                "every class stands in a part",
-                "a package which no law watches is a hole in every fence",
-                DescribedPredicate.<JavaClass>alwaysTrue().as("all"),
-                Law.each(
-                        "stand in a part",
-                        type ->
-                                !type.getPackageName().isEmpty()
-                                        && Stream.of(Part.values())
-                                                .noneMatch(part -> part.has(type.getName()))),
-                sysport.stray.redfixture.Stray.class,
-                sysport.app.redfixture.AllowedLandmark.class);
-    }
-
-    private static Law noCycles() {
-        return Law.of(
-                "no two packages know each other, by whatever detour",
-                "what cannot be read one after the other is one thing",
-                SlicesRuleDefinition.slices().matching("sysport.(**)").should().beFreeOfCycles(),
-                sysport.linux.redfixture.Hen.class,
-                sysport.sim.redfixture.Egg.class,
-                sysport.app.redfixture.AllowedLandmark.class);
+    private static ArchCondition<JavaClass> acquainted() {
+        return new ArchCondition<>("know what the table allows") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Part part = Part.of(type);
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(it -> {
+                            Part other = Part.of(it.getTargetClass());
+                            return part != null && other != null && !part.mayKnow(other);
+                        })
+                        .forEach(it ->
+                                events.add(SimpleConditionEvent.violated(it, it.getDescription())));
+            }
+        };
     }
 }

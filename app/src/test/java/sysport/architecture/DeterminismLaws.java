@@ -131,50 +131,71 @@ final class DeterminismLaws {
                 law(
                         "reads a wall clock",
                         "time comes from the port, and in simulation it is virtual",
+                        "`System.nanoTime()`",
                         CLOCKS,
                         Clocks.class),
                 law(
                         "draws a number without a seed",
                         "a failure has to replay from one line",
+                        "`Math.random()`",
                         COINCIDENCES,
                         Coincidences.class),
-                threads("makes a thread or waits for one", THREADS.unused(), Threads.class),
+                threads(
+                        "makes a thread or waits for one",
+                        "`Thread.yield()`",
+                        THREADS.unused(),
+                        Threads.class),
                 threads(
                         "enters a monitor",
+                        "`synchronized (this) {}`",
                         Law.each("enter no monitor", MonitorUse::isIn),
                         Monitors.class),
                 law(
                         "tells an object by its identity",
                         "identity hashes differ from run to run",
+                        "`System.identityHashCode(this)`",
                         IDENTITIES,
                         Identities.class),
                 law(
                         "has a collection without an order",
                         "who iterates over one runs differently each time",
+                        "`Set.of(1, 2)`",
                         ORDERS,
                         Orders.class),
                 law(
                         "asks the machine behind the port's back",
                         "a run depends on nothing that the port does not show",
+                        "`System.getenv()`",
                         SETTINGS,
                         MachineSettings.class));
     }
 
-    private static Law law(String sentence, String reason, Names forbidden, Class<?> redFixture) {
+    /// All names that the laws forbid.
+    static List<Names> names() {
+        return List.of(CLOCKS, COINCIDENCES, THREADS, IDENTITIES, ORDERS, SETTINGS);
+    }
+
+    private static Law law(
+            String sentence, String reason, String breach, Names forbidden, Class<?> redFixture) {
         return Law.of(
                 subject(sentence),
                 reason,
-                Part.classesIn(Part.DETERMINISTIC),
+                breach,
+                Part.inWhatIsDeterministic(),
                 forbidden.unused(),
                 redFixture);
     }
 
     private static Law threads(
-            String sentence, ArchCondition<JavaClass> condition, Class<?> redFixture) {
+            String sentence,
+            String breach,
+            ArchCondition<JavaClass> condition,
+            Class<?> redFixture) {
         return Law.of(
                 subject(sentence + ", but for the scheduler"),
                 "threads come from the port, and in simulation exactly one runs at a time",
-                Part.classesIn(Part.DETERMINISTIC).and(not(scheduler())),
+                breach,
+                Part.inWhatIsDeterministic().and(not(scheduler())),
                 condition,
                 redFixture);
     }

@@ -2,20 +2,15 @@ package sysport.architecture;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 
+import sysport.app.redfixture.ForeignDoors;
 import sysport.app.redfixture.JdkDoors;
 import sysport.app.redfixture.NativeDoors;
 import sysport.app.redfixture.Reflections;
-import sysport.trace.redfixture.ForeignDoors;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// What of the JDK nobody may use who serves, though the compiler would let them.
 final class DoorLaws {
-    private static final Set<Part> ALL_BUT_LINUX =
-            EnumSet.complementOf(EnumSet.of(Part.LINUX, Part.LINUX_TESTBED));
-
     /// What touches files, sockets, or other processes. Standard output and error are streams of
     /// the composition root's.
     private static final Names JDK_DOORS =
@@ -49,6 +44,8 @@ final class DoorLaws {
                     "sun.net.**",
                     "sun.nio.**");
 
+    private static final Names FOREIGN = Names.of("java.lang.foreign.**");
+
     private static final Names LIBRARY_LOADING =
             Names.of(
                     "java.lang.Runtime.load(**",
@@ -75,11 +72,17 @@ final class DoorLaws {
         return List.of(jdkDoors(), foreignDoors(), nativeMethods(), libraries(), reflection());
     }
 
+    /// All names that the laws forbid.
+    static List<Names> names() {
+        return List.of(JDK_DOORS, FOREIGN, LIBRARY_LOADING, REFLECTION);
+    }
+
     private static Law jdkDoors() {
         return Law.of(
                 "no code that serves uses the JDK's own files, sockets, channels or processes",
                 "every system call of the server is its own, and is made behind the port",
-                Part.classesIn(Part.SERVING),
+                "`new java.io.File(\".\")`",
+                Part.anywhereBut(Part.LAUNCHER),
                 JDK_DOORS.unused(),
                 JdkDoors.class);
     }
@@ -89,8 +92,9 @@ final class DoorLaws {
                 "only sysport.linux and its test bed use java.lang.foreign",
                 "native memory and calls stay below the port, where they can be read as a"
                         + " whole",
-                Part.classesIn(ALL_BUT_LINUX),
-                Names.of("java.lang.foreign.**").unused(),
+                "`java.lang.foreign.Arena.global()`",
+                Part.anywhereBut(Part.LINUX, Part.LINUX_TESTBED),
+                FOREIGN.unused(),
                 ForeignDoors.class);
     }
 
@@ -98,7 +102,8 @@ final class DoorLaws {
         return Law.of(
                 "no method is native",
                 "there is no C in this house",
-                Part.classesIn(Part.ALL),
+                "`native int call();`",
+                Part.anywhere(),
                 Law.each(
                         "have no native method",
                         type ->
@@ -113,7 +118,8 @@ final class DoorLaws {
         return Law.of(
                 "nobody loads a native library or goes round the JVM's checks",
                 "the symbols of the C library which the JVM already has are enough",
-                Part.classesIn(Part.ALL),
+                "`System.loadLibrary(\"z\")`",
+                Part.anywhere(),
                 LIBRARY_LOADING.unused(),
                 NativeDoors.Libraries.class);
     }
@@ -122,7 +128,8 @@ final class DoorLaws {
         return Law.of(
                 "no code that serves uses reflection",
                 "what is not named in the code is seen by no fence",
-                Part.classesIn(Part.SERVING),
+                "`Class.forName(\"a.B\")`",
+                Part.anywhereBut(Part.LAUNCHER),
                 REFLECTION.unused(),
                 Reflections.class);
     }

@@ -16,23 +16,56 @@ import java.util.stream.Stream;
 ///
 /// A red fixture is a class whose nested classes each break the law, or which breaks it itself if
 /// it has none. Nested classes named `Allowed...` stand beside them and keep it.
-record Law(ArchRule rule, List<Class<?>> redFixtures) {
+///
+/// @param sentence what it says
+/// @param reason completes the sentence after "because"
+/// @param breach how to break it, in one line
+/// @param subjects the classes that it binds
+/// @param condition what they have to keep
+/// @param redCondition the same, with a bound that a handful of fixtures can break
+/// @param redFixtures what is seen breaking it
+record Law(
+        String sentence,
+        String reason,
+        String breach,
+        DescribedPredicate<JavaClass> subjects,
+        ArchCondition<JavaClass> condition,
+        ArchCondition<JavaClass> redCondition,
+        List<Class<?>> redFixtures) {
 
-    /// @param sentence names the law
-    /// @param reason completes the sentence after "because"
     static Law of(
             String sentence,
             String reason,
+            String breach,
             DescribedPredicate<JavaClass> subjects,
             ArchCondition<JavaClass> condition,
             Class<?>... redFixtures) {
-        ArchRule rule = ArchRuleDefinition.classes().that(subjects).should(condition);
-        return of(sentence, reason, rule, redFixtures);
+        return new Law(
+                sentence, reason, breach, subjects, condition, condition, List.of(redFixtures));
     }
 
-    static Law of(String sentence, String reason, ArchRule rule, Class<?>... redFixtures) {
-        return new Law(
-                rule.allowEmptyShould(false).as(sentence).because(reason), List.of(redFixtures));
+    /// The same law, which has a bound: the fixtures break a smaller one.
+    Law seenBy(ArchCondition<JavaClass> smaller) {
+        return new Law(sentence, reason, breach, subjects, condition, smaller, redFixtures);
+    }
+
+    /// The rule, which fails too if it binds no class at all.
+    ArchRule rule() {
+        return rule(condition);
+    }
+
+    /// The rule as the red fixtures break it.
+    ArchRule redRule() {
+        return rule(redCondition);
+    }
+
+    private ArchRule rule(ArchCondition<JavaClass> toKeep) {
+        return ArchRuleDefinition.classes()
+                .that(subjects)
+                .should(toKeep)
+                .allowEmptyShould(false)
+                .as(sentence)
+                .because(reason);
     }
 
     /// A condition that finds fault with a class as a whole.
@@ -66,6 +99,6 @@ record Law(ArchRule rule, List<Class<?>> redFixtures) {
 
     @Override
     public String toString() {
-        return rule.getDescription();
+        return sentence;
     }
 }

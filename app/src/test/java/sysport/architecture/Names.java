@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,32 +16,43 @@ import java.util.stream.Stream;
 ///
 /// A class has its binary name (`java.util.Map$Entry`); a member has its owner, its name and its
 /// parameters (`java.lang.Math.max(int, int)`), a constructor the name `<init>`.
-record Names(Predicate<String> shapes) {
+///
+/// @param test whether a name is in the set
+/// @param shapes all from which the set was made, its exceptions too
+record Names(Predicate<String> test, List<String> shapes) {
 
     static Names of(String... shapes) {
-        String pattern = Stream.of(shapes).map(Names::pattern).collect(joining("|"));
-        return new Names(Pattern.compile(pattern).asMatchPredicate());
+        Predicate<String> any =
+                Stream.of(shapes).map(Names::matching).reduce(_ -> false, Predicate::or);
+        return new Names(any, List.of(shapes));
     }
 
-    private static String pattern(String shape) {
-        return Stream.of(shape.split("\\*\\*", -1))
-                .map(span ->
-                        Stream.of(span.split("\\*", -1))
-                                .map(Pattern::quote)
-                                .collect(joining("[^.(]*")))
-                .collect(joining(".*"));
+    static Predicate<String> matching(String shape) {
+        String pattern =
+                Stream.of(shape.split("\\*\\*", -1))
+                        .map(span ->
+                                Stream.of(span.split("\\*", -1))
+                                        .map(Pattern::quote)
+                                        .collect(joining("[^.(]*")))
+                        .collect(joining(".*"));
+        return Pattern.compile(pattern).asMatchPredicate();
     }
 
     Names except(String... exceptions) {
-        return new Names(shapes.and(of(exceptions).shapes.negate()));
+        Names others = of(exceptions);
+        return new Names(test.and(others.test.negate()), joined(others));
     }
 
     Names and(Names others) {
-        return new Names(shapes.or(others.shapes));
+        return new Names(test.or(others.test), joined(others));
+    }
+
+    private List<String> joined(Names others) {
+        return Stream.concat(shapes.stream(), others.shapes.stream()).toList();
     }
 
     boolean has(String name) {
-        return shapes.test(name);
+        return test.test(name);
     }
 
     /// That a class depends on none of these classes and accesses none of these members.

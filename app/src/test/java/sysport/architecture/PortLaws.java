@@ -7,11 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 
+import sysport.app.redfixture.Kernels;
 import sysport.kernel.Kernel;
 import sysport.kernel.redfixture.Answers;
 import sysport.kernel.redfixture.Arguments;
 import sysport.kernel.redfixture.Joining;
-import sysport.linux.redfixture.Kernels;
 
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class PortLaws {
                     "sysport.trace.TracingKernel");
 
     private static final Names NUMBERS = Names.of("int", "long");
-    private static final Names PLAIN =
+    static final Names PLAIN =
             Names.of(
                     "int",
                     "long",
@@ -41,6 +41,7 @@ final class PortLaws {
                 Law.of(
                         "a call of the port answers a number and throws nothing",
                         "the answer is the kernel's: a result or a negated errno",
+                        "`void sync();` in SocketCalls",
                         chapters(),
                         Law.each(
                                 "answer numbers",
@@ -49,6 +50,7 @@ final class PortLaws {
                 Law.of(
                         "a call of the port takes plain Java values",
                         "native memory and the buffers of channels stay below the port",
+                        "`int read(int fd, ByteBuffer buffer);` in DescriptorCalls",
                         chapters(),
                         Law.each(
                                 "take plain values",
@@ -57,6 +59,7 @@ final class PortLaws {
                 Law.of(
                         "Kernel is its chapters and nothing more",
                         "a class asks for the narrowest chapter that it needs",
+                        "`int sync();` in Kernel",
                         portNamed("Kernel"),
                         Law.each(
                                 "join chapters only",
@@ -71,6 +74,7 @@ final class PortLaws {
                 Law.of(
                         "what is called a kernel implements the port",
                         "the server cannot tell which kernel it is on",
+                        "`class PaperKernel {}`",
                         describe(
                                 "classes named ...Kernel",
                                 type ->
@@ -89,7 +93,7 @@ final class PortLaws {
                 "interfaces of the port named " + pattern,
                 type ->
                         type.isInterface()
-                                && Part.KERNEL.has(type.getName())
+                                && Part.of(type) == Part.KERNEL
                                 && type.getSimpleName().matches(pattern));
     }
 

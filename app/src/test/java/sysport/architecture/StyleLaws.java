@@ -19,7 +19,7 @@ final class StyleLaws {
     private static final String MEANINGLESS = ".*(Helper|Helpers|Util|Utils|Manager|Impl)";
 
     /// Types whose objects change, so that a final field of them is state all the same.
-    private static final Names MUTABLE =
+    static final Names MUTABLE =
             Names.of(
                     "java.lang.StringBuilder",
                     "java.lang.ThreadLocal",
@@ -42,7 +42,8 @@ final class StyleLaws {
                 Law.of(
                         "no class is a Helper, Util, Manager or Impl",
                         "a thing of the field has a name of its own",
-                        Part.classesIn(Part.ALL),
+                        "`class SocketUtil {}`",
+                        Part.anywhere(),
                         Law.each(
                                 "be named by a noun of the field",
                                 type -> type.getSimpleName().matches(MEANINGLESS)),
@@ -51,7 +52,8 @@ final class StyleLaws {
                         "no state is static, but for the native memory of a thread",
                         "two servers, or two simulated kernels, can live in one JVM and know"
                                 + " nothing of each other",
-                        Part.classesIn(Part.ALL).and(not(name(SCRATCH))),
+                        "`private static int count;`",
+                        Part.anywhere().and(not(name(SCRATCH))),
                         Law.each(
                                 "have no static state",
                                 type ->
@@ -61,7 +63,8 @@ final class StyleLaws {
                 Law.of(
                         "every package that serves is null-marked and says what it is",
                         "what may be null is said, and all else is not null",
-                        Part.classesIn(Part.SERVING),
+                        "a package without package-info.java",
+                        Part.anywhereBut(Part.LAUNCHER),
                         Law.each(
                                 "be in a null-marked package",
                                 type -> !type.getPackage().isAnnotatedWith(NullMarked.class)),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// What [StaticFiles] gives, beyond what it does in any case. A value: each method makes another.
 ///
@@ -49,14 +48,13 @@ public record FileOptions(
                     List.of(),
                     Fields.NONE);
 
-    private static final Pattern EXTENSION = Pattern.compile("[^./\\s]{1,64}");
+    private static final String EXTENSION = "[^./\\s]{1,64}";
 
     /// A media type, perhaps with parameters (RFC 9110 8.3.1).
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile(
-                    "[!#$%&'*+.^_`|~\\w-]+/[!#$%&'*+.^_`|~\\w-]+"
-                            + "(\\s*;\\s*[!#$%&'*+.^_`|~\\w-]+="
-                            + "([!#$%&'*+.^_`|~\\w-]+|\"[ -~&&[^\"\\\\]]*\"))*");
+    private static final String MEDIA_TYPE =
+            "[!#$%&'*+.^_`|~\\w-]+/[!#$%&'*+.^_`|~\\w-]+"
+                    + "(\\s*;\\s*[!#$%&'*+.^_`|~\\w-]+="
+                    + "([!#$%&'*+.^_`|~\\w-]+|\"[ -~&&[^\"\\\\]]*\"))*";
 
     /// What follows from the file and the request, and cannot be another.
     private static final List<String> OF_THE_FILE =
@@ -144,10 +142,10 @@ public record FileOptions(
     /// Files whose name ends with a dot and `extension`, in any case, are of type `mediaType`.
     /// Throws IllegalArgumentException if that is no media type, or a name cannot end so.
     public FileOptions withMediaType(String extension, String mediaType) {
-        if (!EXTENSION.matcher(extension).matches()) {
+        if (!extension.matches(EXTENSION)) {
             throw new IllegalArgumentException("not the end of a name: '" + extension + "'");
         }
-        if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+        if (!mediaType.matches(MEDIA_TYPE)) {
             throw new IllegalArgumentException(
                     "not a media type (RFC 9110 8.3.1): '" + mediaType + "'");
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A call of the notation: a system call, whose form the table of the port says, or a helper.
-public sealed interface CallForm permits CallForm.OfTable, Helper {
+public sealed interface CallForm permits CallForm.OfTable, ScriptCall {
 
     /// The name before the parentheses: `accept4`.
     String text();
@@ -47,6 +47,6 @@ public sealed interface CallForm permits CallForm.OfTable, Helper {
     /// All of them.
     static Stream<CallForm> all() {
         return Stream.concat(
-                Stream.of(SystemCall.values()).map(OfTable::new), Stream.of(Helper.values()));
+                Stream.of(SystemCall.values()).map(OfTable::new), Stream.of(ScriptCall.values()));
     }
 }

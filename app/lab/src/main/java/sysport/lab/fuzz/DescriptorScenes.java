@@ -14,8 +14,8 @@ import static sysport.lab.fuzz.Calls.number;
 import sysport.kernel.DescriptorCalls;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SystemCall;
-import sysport.transcript.Helper;
 import sysport.transcript.Line;
+import sysport.transcript.ScriptCall;
 import sysport.transcript.Value;
 
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class DescriptorScenes {
         }
         Inventory inventory = stage.inventory();
         List<Line> lines = new ArrayList<>();
-        lines.add(call(Helper.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(0)));
+        lines.add(call(ScriptCall.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(0)));
         lines.add(
                 making(
                         inventory.newName("s"),
@@ -153,7 +153,7 @@ final class DescriptorScenes {
                         new Value.PollFds(List.of()),
                         number(MORE_THAN_A_CASE_OPENS),
                         number(0)));
-        lines.add(call(Helper.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(100)));
+        lines.add(call(ScriptCall.SETRLIMIT, number(RLIMIT_NOFILE), new Value.Room(100)));
         return lines;
     }
 }

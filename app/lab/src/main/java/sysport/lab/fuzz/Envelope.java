@@ -8,9 +8,9 @@ import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Alternative;
 import sysport.transcript.Expectation.Answer;
 import sysport.transcript.Expectation.Extra;
-import sysport.transcript.Helper;
 import sysport.transcript.Invocation;
 import sysport.transcript.Line;
+import sysport.transcript.ScriptCall;
 import sysport.transcript.Value;
 
 import java.util.List;
@@ -66,7 +66,7 @@ final class Envelope {
     }
 
     private static Answer around(CallForm call, Answer answer) {
-        boolean ofBuffers = call == Helper.FILL || call == Helper.DRAIN;
+        boolean ofBuffers = call == ScriptCall.FILL || call == ScriptCall.DRAIN;
         return ofBuffers && answer instanceof Answer.Exactly(long count) && count > 0
                 ? new Answer.Within(1, Long.MAX_VALUE)
                 : answer;

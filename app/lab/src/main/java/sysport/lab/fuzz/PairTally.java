@@ -2,9 +2,9 @@ package sysport.lab.fuzz;
 
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Answer;
-import sysport.transcript.Helper;
 import sysport.transcript.Invocation;
 import sysport.transcript.Line;
+import sysport.transcript.ScriptCall;
 
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class PairTally {
     }
 
     private void add(Invocation call, Expectation expectation) {
-        if (call.call() instanceof Helper) {
+        if (call.call() instanceof ScriptCall) {
             return;
         }
         calls++;

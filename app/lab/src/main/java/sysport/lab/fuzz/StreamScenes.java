@@ -11,8 +11,8 @@ import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketCalls;
 import sysport.kernel.SystemCall;
-import sysport.transcript.Helper;
 import sysport.transcript.Line;
+import sysport.transcript.ScriptCall;
 import sysport.transcript.Value;
 
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class StreamScenes {
         Value full = stage.draw().oneOf(nonBlocking).value();
         List<Line> lines = new ArrayList<>();
         Value file = source(stage, lines);
-        lines.add(call(Helper.FILL, full, Calls.many(65536)));
+        lines.add(call(ScriptCall.FILL, full, Calls.many(65536)));
         lines.add(call(SystemCall.WRITE, full, bytes("x")));
         lines.add(call(SystemCall.SEND, full, bytes("x"), number(MSG_NOSIGNAL)));
         lines.add(call(SystemCall.SENDFILE, full, file, number(0), number(5)));

@@ -5,8 +5,8 @@ import sysport.kernel.IndirectKernel;
 import sysport.kernel.Kernel;
 import sysport.kernel.SystemCall;
 import sysport.transcript.CallForm;
-import sysport.transcript.Helper;
 import sysport.transcript.Invocation;
+import sysport.transcript.ScriptCall;
 import sysport.transcript.Value;
 import sysport.transcript.run.Outcome.Brought;
 
@@ -33,7 +33,7 @@ final class CallMaker {
         Outcome outcome =
                 switch (call.call()) {
                     case CallForm.OfTable(SystemCall it) -> make(it, call.arguments());
-                    case Helper helper -> help(helper, call.arguments());
+                    case ScriptCall helper -> help(helper, call.arguments());
                 };
         long end = kernel.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
         return new Outcome(outcome.answer(), outcome.brought(), end - begin);
@@ -54,7 +54,7 @@ final class CallMaker {
                 : new Outcome(answer, arguments.brought(answer), 0);
     }
 
-    private Outcome help(Helper helper, List<Value> values) {
+    private Outcome help(ScriptCall helper, List<Value> values) {
         return switch (helper) {
             case SETRLIMIT -> {
                 testbed.limitDescriptors(((Value.Room) values.get(1)).more());

@@ -1,4 +1,4 @@
-package sysport.server.redfixture;
+package sysport.kernel.redfixture;
 
 import sysport.kernel.Kernel;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /// What a script can ask for that is no system call of the port: of its test bed, of several calls
 /// at once, of arithmetic.
-public enum Helper implements CallForm {
+public enum ScriptCall implements CallForm {
     /// setrlimit(2), by the test bed.
     SETRLIMIT(Slot.named(Constants.RESOURCE), Slot.plain(Slot.Kind.ROOM)),
     /// tgkill(2), by the test bed.
@@ -25,7 +25,7 @@ public enum Helper implements CallForm {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Slot> slots;
 
-    Helper(Slot... slots) {
+    ScriptCall(Slot... slots) {
         this.slots = List.of(slots);
     }
 

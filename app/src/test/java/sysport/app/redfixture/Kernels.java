@@ -1,4 +1,4 @@
-package sysport.linux.redfixture;
+package sysport.app.redfixture;
 
 import sysport.kernel.Kernel;
 

@@ -1,4 +1,4 @@
-package sysport.trace.redfixture;
+package sysport.app.redfixture;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;

@@ -1,0 +1,3 @@
+package sysport.app.redfixture.crowd;
+
+public interface First {}

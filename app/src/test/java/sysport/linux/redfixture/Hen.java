@@ -1,5 +1,0 @@
-package sysport.linux.redfixture;
-
-public interface Hen {
-    sysport.sim.redfixture.Egg lays();
-}

@@ -1,5 +1,0 @@
-package sysport.sim.redfixture;
-
-public interface Egg {
-    sysport.linux.redfixture.Hen hatches();
-}
