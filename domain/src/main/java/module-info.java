@@ -4,6 +4,7 @@ module sysport.server {
     requires static org.jspecify;
 
     exports sysport.files;
+    exports sysport.handler;
     exports sysport.http;
     exports sysport.server;
 }

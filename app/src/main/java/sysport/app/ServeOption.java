@@ -6,8 +6,8 @@ import static sysport.app.Quantity.time;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.handler.Limits;
 import sysport.http.MessageLimits;
-import sysport.server.Limits;
 
 /// The options of the command line: the one table from which they are read, explained and given
 /// their defaults.

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.files.FileOptions;
 import sysport.files.PathPattern;
+import sysport.handler.Limits;
 import sysport.http.MessageLimits;
 import sysport.kernel.SocketAddress;
 import sysport.server.Concurrency;
-import sysport.server.Limits;
 import sysport.server.ServerOptions;
 
 import java.io.PrintStream;

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.files.FileOptions;
 import sysport.files.PathPattern;
+import sysport.handler.Limits;
 import sysport.server.Concurrency;
-import sysport.server.Limits;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,15 +2,15 @@ package sysport.files;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.handler.Body;
+import sysport.handler.Representation;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.http.Validators;
 import sysport.kernel.ClockCalls;
 import sysport.kernel.Errno;
-import sysport.server.Body;
-import sysport.server.Representation;
-import sysport.server.Response;
 
 /// The shapes of the answers that [StaticFiles] gives, with the fields that its options ask for.
 final class FileAnswers {

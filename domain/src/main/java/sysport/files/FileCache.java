@@ -2,10 +2,10 @@ package sysport.files;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.handler.Body;
+import sysport.handler.Representation;
 import sysport.http.Request;
 import sysport.kernel.Stat;
-import sysport.server.Body;
-import sysport.server.Representation;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,6 +3,9 @@ package sysport.files;
 import org.jspecify.annotations.Nullable;
 
 import sysport.files.DocumentRoot.Found;
+import sysport.handler.Body;
+import sysport.handler.Representation;
+import sysport.handler.Response;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.http.Weights;
@@ -11,9 +14,6 @@ import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
 import sysport.kernel.Stat;
-import sysport.server.Body;
-import sysport.server.Representation;
-import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,6 @@
 package sysport.files;
 
-import sysport.server.Body;
+import sysport.handler.Body;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,13 +1,13 @@
 package sysport.files;
 
+import sysport.handler.Handler;
+import sysport.handler.Peer;
+import sysport.handler.Reception;
+import sysport.handler.Representation;
+import sysport.handler.Response;
 import sysport.http.Request;
 import sysport.kernel.ClockCalls;
 import sysport.kernel.FileCalls;
-import sysport.server.Handler;
-import sysport.server.Peer;
-import sysport.server.Reception;
-import sysport.server.Representation;
-import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
 

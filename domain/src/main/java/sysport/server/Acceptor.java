@@ -1,5 +1,10 @@
 package sysport.server;
 
+import sysport.connection.Admission;
+import sysport.connection.Connection;
+import sysport.connection.Exchanges;
+import sysport.connection.Now;
+import sysport.handler.Peer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;

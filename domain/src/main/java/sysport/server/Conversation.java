@@ -1,5 +1,10 @@
 package sysport.server;
 
+import sysport.connection.Connection;
+import sysport.connection.Deadline;
+import sysport.connection.Now;
+import sysport.connection.Transmission;
+import sysport.handler.Limits;
 import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;

@@ -2,7 +2,8 @@ package sysport.server;
 
 import sysport.kernel.SocketAddress;
 
-/// Drives connections: does on the kernel what each [Connection] says.
+/// Drives connections: does on the kernel what each [Connection][sysport.connection.Connection]
+/// says.
 interface Engine extends AutoCloseable {
 
     /// Where it listens.
@@ -15,7 +16,7 @@ interface Engine extends AutoCloseable {
     /// By any thread, at any time: no new connection from now on.
     void stop();
 
-    /// How many octets of memory the connections hold: what [Limits#octetsPerConnection()] bounds.
+    /// How many octets of memory the connections hold: what `Limits.octetsPerConnection()` bounds.
     /// To be asked while no connection is at work.
     long heldOctets();
 

@@ -1,5 +1,10 @@
 package sysport.server;
 
+import sysport.connection.Admission;
+import sysport.connection.Deadline;
+import sysport.connection.Exchanges;
+import sysport.connection.Now;
+import sysport.handler.Limits;
 import sysport.kernel.Kernel;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketAddress;

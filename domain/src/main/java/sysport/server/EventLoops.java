@@ -2,6 +2,8 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.connection.Admission;
+import sysport.handler.Limits;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;

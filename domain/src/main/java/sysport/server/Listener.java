@@ -2,6 +2,7 @@ package sysport.server;
 
 import static sysport.kernel.KernelException.check;
 
+import sysport.handler.Limits;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
 import sysport.kernel.KernelException;

@@ -2,6 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.connection.Connection;
 import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 

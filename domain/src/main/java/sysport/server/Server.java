@@ -1,5 +1,9 @@
 package sysport.server;
 
+import sysport.connection.Admission;
+import sysport.handler.FailureLog;
+import sysport.handler.Handler;
+import sysport.handler.Limits;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 
@@ -31,11 +35,8 @@ public final class Server implements AutoCloseable {
         FailureLog failures = given == null ? new StandardError(kernel) : given;
         Limits limits = options.limits();
         // On a thread for each connection any handler may wait where it is.
-        Handler asked =
-                options.concurrency() instanceof Concurrency.Threads
-                        ? new HandlerThatWaits(handler, false)
-                        : handler;
-        var admission = new Admission(asked, limits, failures);
+        boolean waitsInPlace = options.concurrency() instanceof Concurrency.Threads;
+        var admission = new Admission(handler, waitsInPlace, limits, failures);
         // Not a switch over patterns: that would cost the start some milliseconds of linking.
         Engine engine =
                 options.concurrency() instanceof Concurrency.Loops several

@@ -2,6 +2,9 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.handler.FailureLog;
+import sysport.handler.Limits;
+
 /// How a server works, beside what it answers.
 ///
 /// @param concurrency how it serves many connections at once

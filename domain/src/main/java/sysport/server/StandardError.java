@@ -2,6 +2,7 @@ package sysport.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.handler.FailureLog;
 import sysport.kernel.DescriptorCalls;
 
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,10 @@
 package sysport.server;
 
+import sysport.connection.Admission;
+import sysport.connection.Connection;
+import sysport.connection.Now;
+import sysport.handler.Limits;
+import sysport.handler.Peer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Kernel;
 import sysport.kernel.Out;

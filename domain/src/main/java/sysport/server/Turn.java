@@ -1,5 +1,8 @@
 package sysport.server;
 
+import sysport.connection.Connection;
+import sysport.connection.Transmission;
+import sysport.handler.Limits;
 import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.handler.Body;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.Method;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.kernel.SocketAddress;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
-import sysport.server.Body;
-import sysport.server.Peer;
-import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

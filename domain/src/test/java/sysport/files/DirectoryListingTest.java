@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sysport.handler.Body;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.Method;
 import sysport.http.Request;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
-import sysport.server.Body;
-import sysport.server.Peer;
-import sysport.server.Response;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

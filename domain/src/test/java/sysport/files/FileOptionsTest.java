@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.handler.Body;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.Method;
 import sysport.http.Status;
 import sysport.http.wire.Requests;
 import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
 import sysport.kernel.SocketAddress;
-import sysport.server.Body;
-import sysport.server.Peer;
-import sysport.server.Response;
 
 class FileOptionsTest {
     private static final Peer PEER = new Peer(SocketAddress.of("127.0.0.1", 4711), 9);

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
-import sysport.server.Body;
-import sysport.server.Peer;
-import sysport.server.Response;
 
 /// Larger files: kept open, looked at once a second at most, closed when they are neither kept nor
 /// sent.

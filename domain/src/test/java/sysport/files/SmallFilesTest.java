@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
-import sysport.server.Body;
-import sysport.server.Peer;
-import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.handler.Body;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.Errno;
@@ -21,9 +24,6 @@ import sysport.kernel.KernelException;
 import sysport.kernel.SocketAddress;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
-import sysport.server.Body;
-import sysport.server.Peer;
-import sysport.server.Response;
 
 class StaticFilesTest {
     private static final Peer PEER = new Peer(SocketAddress.of("127.0.0.1", 4711), 9);

@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
+import sysport.connection.Connection;
+import sysport.connection.Exchanges;
+import sysport.connection.HandEngine;
+import sysport.connection.Now;
+import sysport.connection.Quota;
+import sysport.connection.Responder;
+import sysport.handler.HandClock;
+import sysport.handler.Limits;
+import sysport.handler.Response;
 import sysport.kernel.Descriptor;
 import sysport.kernel.SocketCalls;
 
@@ -24,7 +33,8 @@ class DeadlinesTest {
 
     private static Registration entry(int fd) {
         var socket = new Descriptor(Mockito.mock(SocketCalls.class), fd);
-        var responder = new Responder((_, _) -> Response.text("hello"), HandEngine.NO_FAILURES);
+        var responder =
+                new Responder((_, _) -> Response.text("hello"), false, HandEngine.NO_FAILURES);
         var exchanges = new Exchanges(responder, Limits.defaults(), new Now(new HandClock()));
         return new Registration(socket, new Connection(HandEngine.PEER, Quota.none(), exchanges));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import sysport.handler.Limits;
 import sysport.kernel.Errno;
 import sysport.kernel.KernelException;
 import sysport.kernel.OptionValue;

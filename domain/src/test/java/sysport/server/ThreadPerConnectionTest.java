@@ -19,6 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 import org.mockito.Mockito;
 
+import sysport.handler.HandClock;
+import sysport.handler.HandFile;
+import sysport.handler.Handler;
+import sysport.handler.Limits;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.kernel.Errno;

@@ -8,6 +8,9 @@ import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.connection.Connection;
+import sysport.connection.Step;
+import sysport.handler.Limits;
 import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Kernel;

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.handler.Response;
 import sysport.kernel.FileCalls;
 import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.SocketAddress;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.sim.model.Profile;
 

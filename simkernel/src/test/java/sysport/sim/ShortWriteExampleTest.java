@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Response;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.sim.model.SystemCall;
 import sysport.sim.observation.CallListener;

@@ -3,16 +3,16 @@ package sysport.app.page;
 import org.jspecify.annotations.Nullable;
 
 import sysport.app.page.Template.Values;
+import sysport.handler.Handler;
+import sysport.handler.Peer;
+import sysport.handler.Reception;
+import sysport.handler.Response;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.linux.SockaddrBytes;
-import sysport.server.Handler;
-import sysport.server.Peer;
-import sysport.server.Reception;
-import sysport.server.Response;
 
 import java.util.ArrayList;
 import java.util.HexFormat;

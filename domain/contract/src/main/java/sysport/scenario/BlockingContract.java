@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Handler;
+import sysport.handler.Response;
 import sysport.kernel.Kernel;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
-import sysport.server.Handler;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.transcript.run.KernelUnderTest;
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.kernel.Descriptor;
@@ -15,8 +17,6 @@ import sysport.kernel.Kernel;
 import sysport.kernel.OpenHow;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
-import sysport.server.Body;
-import sysport.server.Response;
 import sysport.transcript.TreeNode;
 import sysport.transcript.run.KernelUnderTest;
 

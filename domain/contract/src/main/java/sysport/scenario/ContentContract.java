@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Receiver;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.MessageLimits;
 import sysport.http.Status;
 import sysport.http.Trailers;
-import sysport.server.Body;
-import sysport.server.Receiver;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.time.Duration;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Limits;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
-import sysport.server.Limits;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.time.Duration;

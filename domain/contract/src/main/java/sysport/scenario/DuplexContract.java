@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Duplex;
+import sysport.handler.Handler;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Status;
-import sysport.server.Body;
-import sysport.server.Duplex;
-import sysport.server.Handler;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;

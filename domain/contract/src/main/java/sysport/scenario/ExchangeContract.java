@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Handler;
+import sysport.handler.Response;
 import sysport.kernel.SocketAddress;
-import sysport.server.Handler;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;

@@ -6,8 +6,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Response;
 import sysport.rfc.Proves;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.util.List;

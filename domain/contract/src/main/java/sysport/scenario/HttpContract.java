@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import sysport.handler.Handler;
+import sysport.handler.Response;
 import sysport.http.Request;
 import sysport.http.Status;
-import sysport.server.Handler;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;

@@ -7,9 +7,9 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.rfc.Proves;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 /// Field lines, and Host among them (RFC 9112 3.2, 5; RFC 9110 5).

@@ -8,12 +8,12 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Handler;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.rfc.Proves;
-import sysport.server.Body;
-import sysport.server.Handler;
-import sysport.server.Response;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.nio.charset.StandardCharsets;

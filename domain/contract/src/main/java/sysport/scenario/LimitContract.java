@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Limits;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
-import sysport.server.Limits;
 import sysport.transcript.run.KernelUnderTest;
 import sysport.transcript.run.Testbed;
 

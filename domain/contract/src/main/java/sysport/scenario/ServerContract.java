@@ -3,12 +3,12 @@ package sysport.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import sysport.handler.Handler;
+import sysport.handler.Limits;
+import sysport.handler.Response;
 import sysport.http.MessageLimits;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
-import sysport.server.Handler;
-import sysport.server.Limits;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.transcript.run.KernelUnderTest;
 import sysport.transcript.run.Program;

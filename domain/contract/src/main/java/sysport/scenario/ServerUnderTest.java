@@ -1,10 +1,10 @@
 package sysport.scenario;
 
+import sysport.handler.Handler;
+import sysport.handler.Limits;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 import sysport.server.Concurrency;
-import sysport.server.Handler;
-import sysport.server.Limits;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.transcript.run.KernelUnderTest;
 

@@ -1,10 +1,10 @@
 package sysport.scenario;
 
+import sysport.handler.Handler;
+import sysport.handler.Peer;
+import sysport.handler.Reception;
+import sysport.handler.Response;
 import sysport.http.Request;
-import sysport.server.Handler;
-import sysport.server.Peer;
-import sysport.server.Reception;
-import sysport.server.Response;
 
 /// A handler that has content go where a taker says, and answers `none` where there is none.
 record Taking(Taker taker, boolean blocks) implements Handler {

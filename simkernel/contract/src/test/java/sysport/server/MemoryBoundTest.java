@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.handler.Limits;
+import sysport.handler.Peer;
+import sysport.handler.Response;
 import sysport.http.MessageLimits;
 import sysport.http.Request;
 import sysport.http.Status;

@@ -1,11 +1,11 @@
 package sysport.bench.peer;
 
+import sysport.handler.Limits;
+import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.kernel.SocketAddress;
 import sysport.linux.LinuxKernel;
 import sysport.server.Concurrency;
-import sysport.server.Limits;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 

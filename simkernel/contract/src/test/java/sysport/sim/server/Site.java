@@ -1,14 +1,14 @@
 package sysport.sim.server;
 
 import sysport.files.StaticFiles;
+import sysport.handler.Body;
+import sysport.handler.Handler;
+import sysport.handler.Peer;
+import sysport.handler.Reception;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Request;
 import sysport.http.Status;
-import sysport.server.Body;
-import sysport.server.Handler;
-import sysport.server.Peer;
-import sysport.server.Reception;
-import sysport.server.Response;
 import sysport.sim.FileTree;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;

@@ -2,16 +2,16 @@ package sysport.sim.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.handler.Body;
+import sysport.handler.Duplex;
+import sysport.handler.Receiver;
+import sysport.handler.Reception;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Request;
 import sysport.http.Status;
 import sysport.http.Trailers;
 import sysport.http.wire.OctetBuffer;
-import sysport.server.Body;
-import sysport.server.Duplex;
-import sysport.server.Receiver;
-import sysport.server.Reception;
-import sysport.server.Response;
 
 /// What the [Site] does with content.
 ///

@@ -3,12 +3,12 @@ package sysport.sim.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import sysport.handler.Handler;
+import sysport.handler.Limits;
 import sysport.http.MessageLimits;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
 import sysport.server.Concurrency;
-import sysport.server.Handler;
-import sysport.server.Limits;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;

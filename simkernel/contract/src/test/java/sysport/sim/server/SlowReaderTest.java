@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Body;
+import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Status;
 import sysport.kernel.Descriptor;
@@ -13,9 +15,7 @@ import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
 import sysport.kernel.OpenHow;
 import sysport.kernel.SocketAddress;
-import sysport.server.Body;
 import sysport.server.Concurrency;
-import sysport.server.Response;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.Response;
 import sysport.server.Concurrency;
-import sysport.server.Response;
 
 /// Clients that send too slowly come to their end exactly at their deadline, and those that are
 /// just fast enough do not (RFC 9112, 9.5).

@@ -1,9 +1,9 @@
 package sysport.sim.server;
 
+import sysport.handler.Limits;
 import sysport.http.MessageLimits;
 import sysport.kernel.Errno;
 import sysport.server.Concurrency;
-import sysport.server.Limits;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;

@@ -1,9 +1,9 @@
 package sysport.sim.server;
 
+import sysport.handler.Response;
 import sysport.http.wire.Received;
 import sysport.kernel.SocketAddress;
 import sysport.server.Concurrency;
-import sysport.server.Response;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
