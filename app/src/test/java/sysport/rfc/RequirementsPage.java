@@ -22,7 +22,7 @@ final class RequirementsPage {
             In our own words; the RFC decides where a line is unclear. Made by the build from the tests: `mvn verify` fails where this page
             says something else than they do, and this writes it anew:
 
-                mvn test -pl app -am -Dtest=RequirementsPageTest -Dsysport.requirements=write
+                mvn test -pl app -am -Dtest=RequirementsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dsysport.pages=write
 
             Each test of a Contract runs on the real Linux and on the simulated one, with each engine.
 

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.architecture.MadePage;
 import sysport.rfc.RequirementsPage.Proof;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The page says what the tests say. `-Dsysport.requirements=write` writes it.
+/// The page says what the tests say. [MadePage] says how it is written.
 final class RequirementsPageTest {
-    private static final Path PAGE = Path.of("../domain/REQUIREMENTS.md");
+    private static final MadePage PAGE = new MadePage("domain/REQUIREMENTS.md");
     private static final List<String> TESTS =
             List.of("domain/src/test/java", "domain/contract/src/main/java", "app/src/test/java");
 
@@ -24,10 +24,7 @@ final class RequirementsPageTest {
 
     @Test
     void the_page_says_what_the_tests_say() throws IOException {
-        if ("write".equals(System.getProperty("sysport.requirements"))) {
-            Files.writeString(PAGE, ACTUAL.markdown());
-        }
-        assertEquals(Files.readString(PAGE), ACTUAL.markdown());
+        PAGE.says(ACTUAL.markdown());
     }
 
     @Test

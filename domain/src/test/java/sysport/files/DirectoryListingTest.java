@@ -62,7 +62,7 @@ class DirectoryListingTest {
         try (StaticFiles files = StaticFiles.below(kernel, FakeFiles.ROOT, options)) {
             Request request = sysport.http.wire.Requests.to(target, Method.GET, fieldLines);
             Response response = files.handle(request, new Peer(SocketAddress.of("::1", 1), 9));
-            try (Body body = response.body()) {
+            try (var _ = response.body()) {
                 type = response.fields().value("Content-Type");
                 return text(response);
             }

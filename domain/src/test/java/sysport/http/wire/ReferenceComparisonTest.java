@@ -12,10 +12,13 @@ import java.util.Set;
 
 /// The reader and the reference parser say the same of the same octets.
 ///
-/// `-Dsysport.messages=N` compares N generated messages, `-Dsysport.seed=S` others.
+/// `-Dsysport.messages=N` compares N generated messages, `-Dsysport.messages.seed=S` others.
 class ReferenceComparisonTest {
     private static final int MESSAGES = Integer.getInteger("sysport.messages", 1_000_000);
-    private static final long SEED = Long.getLong("sysport.seed", 2026);
+    private static final String REPLAY =
+            "mvn test -pl domain -am -Dtest=ReferenceComparisonTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dsysport.messages.seed=";
+    private static final long SEED = Long.getLong("sysport.messages.seed", 2026);
     private static final int ENOUGH_FOR_EACH_KIND = 20_000;
 
     private final ReferenceComparison comparison = new ReferenceComparison();
@@ -39,10 +42,15 @@ class ReferenceComparisonTest {
         int connections = 0;
         while (generator.messages() < MESSAGES) {
             String octets = generator.connection();
-            Rejection rejection =
-                    comparison
-                            .compare(octets, connections * 31 % (octets.length() + 1))
-                            .rejection();
+            Rejection rejection;
+            try {
+                rejection =
+                        comparison
+                                .compare(octets, connections * 31 % (octets.length() + 1))
+                                .rejection();
+            } catch (AssertionError failure) {
+                throw new AssertionError(failure.getMessage() + "\n" + REPLAY + SEED, failure);
+            }
             if (rejection != null) {
                 seen.add(rejection);
             }

@@ -44,16 +44,6 @@ final class ModelPage {
             |---|---|---|---|---|---|
             """;
 
-    private static final String SUMMARY =
-            """
-            The table by calls, on LINUX; the random operations by
-            `java -jar app.jar COMMAND`
-            (MEASURED):
-
-            | call | errors modelled | stored | scripts on Linux | scripts on sim | random operations compared |
-            |---|---|---|---|---|---|
-            """;
-
     private final ScriptCoverage coverage = new ScriptCoverage();
     private final RecordedRun recorded;
     private final String linux;
@@ -82,31 +72,6 @@ final class ModelPage {
                                 "flag of openat2")
                         .map(ModelPage::options)
                         .collect(Collectors.joining());
-    }
-
-    /// A line for each call, in Markdown.
-    String summary() {
-        return filled(SUMMARY)
-                + Stream.of(SystemCall.values())
-                        .filter(call -> call != SystemCall.NANOSLEEP && call != SystemCall.SPAWN)
-                        .map(this::summary)
-                        .collect(Collectors.joining());
-    }
-
-    private String summary(SystemCall call) {
-        long all = coverage.scripts(call.toString());
-        long slow = coverage.slowScripts(call.toString());
-        return row(
-                call.toString(),
-                Long.toString(errors(call, Fidelity.MODELLED)),
-                Long.toString(errors(call, Fidelity.STORED)),
-                onLinux(all, slow),
-                Long.toString(all),
-                grouped(recorded.times(call)));
-    }
-
-    private static long errors(SystemCall call, Fidelity fidelity) {
-        return Stream.of(Errno.values()).filter(errno -> call.fidelity(errno) == fidelity).count();
     }
 
     private String filled(String text) {

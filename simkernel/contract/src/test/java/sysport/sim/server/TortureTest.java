@@ -20,6 +20,10 @@ class TortureTest {
     private static final int SEEDS = Integer.getInteger("sysport.seeds", 40);
     private static final long FIRST_SEED = Long.getLong("sysport.seed", 1);
 
+    private static final String REPLAY =
+            "mvn test -pl simkernel/contract -am -Dtest=TortureTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dsysport.seeds=1 -Dsysport.seed=";
+
     private static final Profile HOSTILE = Profile.adversarial();
 
     @Test
@@ -85,8 +89,8 @@ class TortureTest {
         try {
             return new Torture(seed, variant, calls).run();
         } catch (RuntimeException | AssertionError failure) {
-            String line = "-Dsysport.seeds=1 -Dsysport.seed=" + seed + " " + variant;
-            throw new AssertionError(failure.getMessage() + "\n" + line + "\n" + calls, failure);
+            String replay = REPLAY + seed + "\n" + variant;
+            throw new AssertionError(failure.getMessage() + "\n" + replay + "\n" + calls, failure);
         }
     }
 }
