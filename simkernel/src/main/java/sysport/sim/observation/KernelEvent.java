@@ -56,10 +56,10 @@ public record KernelEvent(long nanos, String cause, Change change) {
         record Ready(int fd, long data) implements Change {}
 
         /// A thread has to wait.
-        record Waits(String thread) implements Change {}
+        record Blocked(String thread) implements Change {}
 
         /// A thread can run again.
-        record Wakes(String thread) implements Change {}
+        record Woken(String thread) implements Change {}
     }
 
     /// Makes an event.

@@ -152,7 +152,7 @@ public final class Scheduler {
             return Wake.SIGNALLED;
         }
         if (tracepoints != null) {
-            tracepoints.waits(task);
+            tracepoints.blocked(task);
         }
         task.beginWaiting(queue, deadline);
         yieldTurn(task);
@@ -226,7 +226,7 @@ public final class Scheduler {
 
     void makeRunnable(Task task) {
         if (tracepoints != null) {
-            tracepoints.wakes(task);
+            tracepoints.woken(task);
         }
         runnable.add(task);
     }

@@ -100,15 +100,15 @@ public final class Tracepoints {
         }
     }
 
-    void waits(Task task) {
+    void blocked(Task task) {
         if (listener != null) {
-            tell(listener, new Change.Waits(task.toString()));
+            tell(listener, new Change.Blocked(task.toString()));
         }
     }
 
-    void wakes(Task task) {
+    void woken(Task task) {
         if (listener != null) {
-            tell(listener, new Change.Wakes(task.toString()));
+            tell(listener, new Change.Woken(task.toString()));
         }
     }
 }
