@@ -103,12 +103,14 @@ enum Part {
             "sysport.simkernel",
             "who is told changes nothing",
             KERNEL,
+            NOTATION,
             SIM_MODEL),
     SIM_TASK(
             "sysport.sim.task",
             "sysport.simkernel",
             "threads and time are the same for files and sockets",
             KERNEL,
+            NOTATION,
             SIM_MODEL,
             SIM_OBSERVATION),
     SIM_FILE(
@@ -157,6 +159,7 @@ enum Part {
             "sysport.simkernel",
             "a simulated kernel that knew its server, or the real one, could not stand for it",
             KERNEL,
+            NOTATION,
             SIM_MODEL,
             SIM_OBSERVATION,
             SIM_TASK,

@@ -1,7 +1,7 @@
 package sysport.faults;
 
 import sysport.kernel.Errno;
-import sysport.sim.model.SystemCall;
+import sysport.kernel.SystemCall;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

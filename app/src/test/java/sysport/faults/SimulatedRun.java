@@ -8,11 +8,11 @@ import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
 import sysport.kernel.SocketAddress;
+import sysport.kernel.SystemCall;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.model.SystemCall;
 
 import java.time.Duration;
 import java.util.ArrayList;

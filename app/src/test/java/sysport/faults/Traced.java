@@ -3,7 +3,7 @@ package sysport.faults;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
-import sysport.sim.model.SystemCall;
+import sysport.kernel.SystemCall;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -14,8 +14,8 @@ import sysport.kernel.Out;
 import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
+import sysport.kernel.SystemCall;
 import sysport.sim.file.NullDevice;
-import sysport.sim.model.SystemCall;
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.ObservedCall;
 import sysport.sim.syscall.ConnectionSyscalls;
@@ -146,25 +146,26 @@ public final class SimKernel implements Kernel {
         process.faults().shorten(call, nth, bytes);
     }
 
-    /// A call begins: who makes it is noted, and what is to go wrong is drawn.
+    /// A call begins: who makes it is noted. Its arguments are noted behind.
+    private PendingCall noted(SystemCall call) {
+        return process.scheduler().enter().call().begin(call);
+    }
+
+    /// What is to go wrong in it is drawn.
     ///
     /// @return what it answers without being made, or 0
-    private int begin(
-            SystemCall call, long first, long second, long third, @Nullable Object object) {
-        Task task = process.scheduler().enter();
-        task.call().note(call, first, second, third, object);
+    private int begin(PendingCall call) {
         if (process.faults().preempts()) {
-            process.scheduler().giveWay(task);
+            process.scheduler().giveWay(process.scheduler().current());
         }
-        return process.faults().begin(call);
+        return process.faults().begin(call.call());
     }
 
     /// The same for a call that may wait, and that a signal then may begin again.
     ///
     /// @return what it answers without being made, or ERESTARTSYS
-    private int beginToWait(
-            SystemCall call, long first, long second, long third, @Nullable Object object) {
-        int fault = begin(call, first, second, third, object);
+    private int beginToWait(PendingCall call) {
+        int fault = begin(call);
         return fault < 0 ? fault : ERESTARTSYS;
     }
 
@@ -184,9 +185,8 @@ public final class SimKernel implements Kernel {
     }
 
     private ObservedCall observed(Task task, long answer) {
-        PendingCall call = task.call();
         long now = process.clock().monotonic();
-        return new ObservedCall(now, name(), task.name(), call.call(), call.arguments(), answer);
+        return ObservedCall.of(now, name(), task.name(), task.call().text(), answer);
     }
 
     private static void checkRange(byte[] buffer, int offset, int length) {
@@ -196,7 +196,8 @@ public final class SimKernel implements Kernel {
     @Override
     public int read(int fd, byte[] buffer, int offset, int length) {
         checkRange(buffer, offset, length);
-        int answer = beginToWait(SystemCall.READ, fd, length, 0, null);
+        int answer =
+                beginToWait(noted(SystemCall.READ).with(fd).with(buffer).with(offset).with(length));
         while (answer == ERESTARTSYS) {
             answer = descriptors.read(fd, buffer, offset, length);
         }
@@ -206,7 +207,9 @@ public final class SimKernel implements Kernel {
     @Override
     public int write(int fd, byte[] buffer, int offset, int length) {
         checkRange(buffer, offset, length);
-        int answer = beginToWait(SystemCall.WRITE, fd, length, 0, null);
+        int answer =
+                beginToWait(
+                        noted(SystemCall.WRITE).with(fd).with(buffer).with(offset).with(length));
         while (answer == ERESTARTSYS) {
             answer = descriptors.write(fd, buffer, offset, length);
         }
@@ -215,65 +218,67 @@ public final class SimKernel implements Kernel {
 
     @Override
     public int close(int fd) {
-        int fault = begin(SystemCall.CLOSE, fd, 0, 0, null);
+        int fault = begin(noted(SystemCall.CLOSE).with(fd));
         int answer = process.close(fd);
         return end(fault < 0 ? fault : answer);
     }
 
     @Override
     public int dup(int fd) {
-        int fault = begin(SystemCall.DUP, fd, 0, 0, null);
+        int fault = begin(noted(SystemCall.DUP).with(fd));
         return end(fault < 0 ? fault : descriptors.dup(fd));
     }
 
     @Override
     public int dup3(int oldfd, int newfd, int flags) {
-        int fault = begin(SystemCall.DUP3, oldfd, newfd, flags, null);
+        int fault = begin(noted(SystemCall.DUP3).with(oldfd).with(newfd).with(flags));
         return end(fault < 0 ? fault : descriptors.dup3(oldfd, newfd, flags));
     }
 
     @Override
     public int fcntl(int fd, int command, int argument) {
-        int fault = begin(SystemCall.FCNTL, fd, command, argument, null);
+        int fault = begin(noted(SystemCall.FCNTL).with(fd).with(command).with(argument));
         return end(fault < 0 ? fault : descriptors.fcntl(fd, command, argument));
     }
 
     @Override
     public int socket(int domain, int type, int protocol) {
-        int fault = begin(SystemCall.SOCKET, domain, type, protocol, null);
+        int fault = begin(noted(SystemCall.SOCKET).with(domain).with(type).with(protocol));
         return end(fault < 0 ? fault : sockets.socket(domain, type, protocol));
     }
 
     @Override
     public int setsockopt(int fd, int level, int option, OptionValue value) {
         Objects.requireNonNull(value);
-        int fault = begin(SystemCall.SETSOCKOPT, fd, level, option, value);
+        int fault =
+                begin(noted(SystemCall.SETSOCKOPT).with(fd).with(level).with(option).with(value));
         return end(fault < 0 ? fault : options.setsockopt(fd, level, option, value));
     }
 
     @Override
     public int getsockopt(int fd, int level, int option, Out<OptionValue> value) {
         Objects.requireNonNull(value);
-        int fault = begin(SystemCall.GETSOCKOPT, fd, level, option, null);
+        int fault =
+                begin(noted(SystemCall.GETSOCKOPT).with(fd).with(level).with(option).with(value));
         return end(fault < 0 ? fault : options.getsockopt(fd, level, option, value));
     }
 
     @Override
     public int bind(int fd, SocketAddress address) {
         Objects.requireNonNull(address);
-        int fault = begin(SystemCall.BIND, fd, 0, 0, address);
+        int fault = begin(noted(SystemCall.BIND).with(fd).with(address));
         return end(fault < 0 ? fault : sockets.bind(fd, address));
     }
 
     @Override
     public int listen(int fd, int backlog) {
-        int fault = begin(SystemCall.LISTEN, fd, backlog, 0, null);
+        int fault = begin(noted(SystemCall.LISTEN).with(fd).with(backlog));
         return end(fault < 0 ? fault : sockets.listen(fd, backlog));
     }
 
     @Override
     public int accept4(int fd, @Nullable Out<SocketAddress> peer, int flags) {
-        int answer = beginToWait(SystemCall.ACCEPT4, fd, flags, 0, null);
+        int answer = beginToWait(noted(SystemCall.ACCEPT4).with(fd).with(peer).with(flags));
         while (answer == ERESTARTSYS) {
             answer = connections.accept4(fd, peer, flags);
         }
@@ -283,7 +288,7 @@ public final class SimKernel implements Kernel {
     @Override
     public int connect(int fd, SocketAddress address) {
         Objects.requireNonNull(address);
-        int answer = beginToWait(SystemCall.CONNECT, fd, 0, 0, address);
+        int answer = beginToWait(noted(SystemCall.CONNECT).with(fd).with(address));
         while (answer == ERESTARTSYS) {
             answer = connections.connect(fd, address);
         }
@@ -293,27 +298,34 @@ public final class SimKernel implements Kernel {
     @Override
     public int getsockname(int fd, Out<SocketAddress> address) {
         Objects.requireNonNull(address);
-        int fault = begin(SystemCall.GETSOCKNAME, fd, 0, 0, null);
+        int fault = begin(noted(SystemCall.GETSOCKNAME).with(fd).with(address));
         return end(fault < 0 ? fault : sockets.getsockname(fd, address));
     }
 
     @Override
     public int getpeername(int fd, Out<SocketAddress> address) {
         Objects.requireNonNull(address);
-        int fault = begin(SystemCall.GETPEERNAME, fd, 0, 0, null);
+        int fault = begin(noted(SystemCall.GETPEERNAME).with(fd).with(address));
         return end(fault < 0 ? fault : sockets.getpeername(fd, address));
     }
 
     @Override
     public int shutdown(int fd, int how) {
-        int fault = begin(SystemCall.SHUTDOWN, fd, how, 0, null);
+        int fault = begin(noted(SystemCall.SHUTDOWN).with(fd).with(how));
         return end(fault < 0 ? fault : sockets.shutdown(fd, how));
     }
 
     @Override
     public int recv(int fd, byte[] buffer, int offset, int length, int flags) {
         checkRange(buffer, offset, length);
-        int answer = beginToWait(SystemCall.RECV, fd, length, flags, null);
+        int answer =
+                beginToWait(
+                        noted(SystemCall.RECV)
+                                .with(fd)
+                                .with(buffer)
+                                .with(offset)
+                                .with(length)
+                                .with(flags));
         while (answer == ERESTARTSYS) {
             answer = streams.recv(fd, buffer, offset, length, flags);
         }
@@ -323,7 +335,14 @@ public final class SimKernel implements Kernel {
     @Override
     public int send(int fd, byte[] buffer, int offset, int length, int flags) {
         checkRange(buffer, offset, length);
-        int answer = beginToWait(SystemCall.SEND, fd, length, flags, null);
+        int answer =
+                beginToWait(
+                        noted(SystemCall.SEND)
+                                .with(fd)
+                                .with(buffer)
+                                .with(offset)
+                                .with(length)
+                                .with(flags));
         while (answer == ERESTARTSYS) {
             answer = streams.send(fd, buffer, offset, length, flags);
         }
@@ -333,19 +352,26 @@ public final class SimKernel implements Kernel {
     @Override
     public int poll(PollFds fds, int count, int timeoutMillis) {
         Objects.checkFromIndexSize(0, count, fds.capacity());
-        int fault = begin(SystemCall.POLL, count, timeoutMillis, 0, null);
+        int fault = begin(noted(SystemCall.POLL).with(fds).with(count).with(timeoutMillis));
         return end(fault < 0 ? fault : polling.poll(fds, count, timeoutMillis));
     }
 
     @Override
     public int epoll_create1(int flags) {
-        int fault = begin(SystemCall.EPOLL_CREATE1, flags, 0, 0, null);
+        int fault = begin(noted(SystemCall.EPOLL_CREATE1).with(flags));
         return end(fault < 0 ? fault : polling.epoll_create1(flags));
     }
 
     @Override
     public int epoll_ctl(int epfd, int operation, int fd, int events, long data) {
-        int fault = begin(SystemCall.EPOLL_CTL, epfd, operation, fd, null);
+        int fault =
+                begin(
+                        noted(SystemCall.EPOLL_CTL)
+                                .with(epfd)
+                                .with(operation)
+                                .with(fd)
+                                .with(events)
+                                .with(data));
         return end(fault < 0 ? fault : polling.epoll_ctl(epfd, operation, fd, events, data));
     }
 
@@ -355,13 +381,19 @@ public final class SimKernel implements Kernel {
             throw new IndexOutOfBoundsException(
                     maxEvents + " events, and room for " + ready.capacity());
         }
-        int fault = begin(SystemCall.EPOLL_WAIT, epfd, maxEvents, timeoutMillis, null);
+        int fault =
+                begin(
+                        noted(SystemCall.EPOLL_WAIT)
+                                .with(epfd)
+                                .with(ready)
+                                .with(maxEvents)
+                                .with(timeoutMillis));
         return end(fault < 0 ? fault : polling.epoll_wait(epfd, ready, maxEvents, timeoutMillis));
     }
 
     @Override
     public int eventfd(int initial, int flags) {
-        int fault = begin(SystemCall.EVENTFD, initial, flags, 0, null);
+        int fault = begin(noted(SystemCall.EVENTFD).with(initial).with(flags));
         return end(fault < 0 ? fault : polling.eventfd(initial, flags));
     }
 
@@ -373,7 +405,7 @@ public final class SimKernel implements Kernel {
                 throw new IllegalArgumentException("a path has no NUL inside");
             }
         }
-        int answer = beginToWait(SystemCall.OPENAT2, directory, how.flags(), how.resolve(), path);
+        int answer = beginToWait(noted(SystemCall.OPENAT2).with(directory).with(path).with(how));
         while (answer == ERESTARTSYS) {
             answer = files.openat2(directory, path, how);
         }
@@ -383,27 +415,36 @@ public final class SimKernel implements Kernel {
     @Override
     public int fstat(int fd, Out<Stat> stat) {
         Objects.requireNonNull(stat);
-        int fault = begin(SystemCall.FSTAT, fd, 0, 0, null);
+        int fault = begin(noted(SystemCall.FSTAT).with(fd).with(stat));
         return end(fault < 0 ? fault : files.fstat(fd, stat));
     }
 
     @Override
     public int pread(int fd, byte[] buffer, int offset, int length, long position) {
         checkRange(buffer, offset, length);
-        int fault = begin(SystemCall.PREAD, fd, length, position, null);
+        int fault =
+                begin(
+                        noted(SystemCall.PREAD)
+                                .with(fd)
+                                .with(buffer)
+                                .with(offset)
+                                .with(length)
+                                .with(position));
         return end(fault < 0 ? fault : files.pread(fd, buffer, offset, length, position));
     }
 
     @Override
     public int getdents64(int fd, Out<List<DirectoryEntry>> entries, int size) {
         Objects.requireNonNull(entries);
-        int fault = begin(SystemCall.GETDENTS64, fd, size, 0, null);
+        int fault = begin(noted(SystemCall.GETDENTS64).with(fd).with(entries).with(size));
         return end(fault < 0 ? fault : files.getdents64(fd, entries, size));
     }
 
     @Override
     public int sendfile(int out, int in, long position, int count) {
-        int answer = beginToWait(SystemCall.SENDFILE, out, in, position, count);
+        int answer =
+                beginToWait(
+                        noted(SystemCall.SENDFILE).with(out).with(in).with(position).with(count));
         while (answer == ERESTARTSYS) {
             answer = files.sendfile(out, in, position, count);
         }
@@ -412,7 +453,7 @@ public final class SimKernel implements Kernel {
 
     @Override
     public long clock_gettime(int clock) {
-        int fault = begin(SystemCall.CLOCK_GETTIME, clock, 0, 0, null);
+        int fault = begin(noted(SystemCall.CLOCK_GETTIME).with(clock));
         return endLong(fault < 0 ? fault : process.clock().gettime(clock));
     }
 
@@ -421,7 +462,7 @@ public final class SimKernel implements Kernel {
     @Override
     public int spawn(String name, Runnable body) {
         Objects.requireNonNull(body);
-        int fault = begin(SystemCall.SPAWN, 0, 0, 0, name);
+        int fault = begin(noted(SystemCall.SPAWN).with(name).with(body));
         if (fault == 0) {
             process.scheduler().spawn(process.name(), name, body);
         }

@@ -2,11 +2,11 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.SystemCall;
 import sysport.sim.inet.Cable;
 import sysport.sim.inet.InetHost;
 import sysport.sim.inet.Network;
 import sysport.sim.model.Profile;
-import sysport.sim.model.SystemCall;
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.KernelEventListener;
 import sysport.sim.observation.MachineState;
@@ -163,7 +163,7 @@ public final class Simulation {
     /// [Duration#ZERO] all that can happen without time going by happens first.
     public void sleep(Duration time) {
         Task task = scheduler.enter();
-        task.call().note(SystemCall.NANOSLEEP, time.toNanos(), 0, 0, null);
+        task.call().begin(SystemCall.NANOSLEEP).with(time.toNanos());
         scheduler.await(null, clock.after(time.toNanos()));
         task.call().clear();
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall;
 import sysport.sim.model.Profile;
-import sysport.sim.model.SystemCall;
 
 import java.util.ArrayList;
 import java.util.List;

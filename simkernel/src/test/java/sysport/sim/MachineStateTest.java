@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sysport.kernel.PollCalls.EPOLLIN;
 import static sysport.kernel.PollCalls.EPOLL_CTL_ADD;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 
 import sysport.sim.model.Profile;
@@ -88,14 +90,16 @@ class MachineStateTest {
     void each_change_is_told_with_the_call_that_caused_it() {
         var events = new ArrayList<String>();
         sim.watchedBy(event -> events.add(event.change() + " <- " + event.cause()));
-        process.spawn("main", () -> process.send(pair.client(), new byte[7], 0, 7, 0));
+        process.spawn(
+                "main", () -> process.send(pair.client(), "1234567".getBytes(UTF_8), 0, 7, 0));
         sim.run();
         assertTrue(
                 events.stream()
                         .anyMatch(event ->
                                 event.startsWith("Bytes[at=127.0.0.1:8080 ")
                                         && event.contains("arrived=7, unread=7")
-                                        && event.endsWith("<- p/main in send(4, 7, 0)")),
+                                        && event.endsWith(
+                                                "<- p/main in send(4, \"1234567\", 7, 0)")),
                 events::toString);
         assertTrue(events.getLast().startsWith("Acknowledged["), events::toString);
         assertFalse(events.stream().anyMatch(event -> event.contains("a timer")));

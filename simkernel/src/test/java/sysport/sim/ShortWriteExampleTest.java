@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import sysport.handler.Response;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
+import sysport.kernel.SystemCall;
 import sysport.server.Server;
-import sysport.sim.model.SystemCall;
 import sysport.sim.observation.CallListener;
 
 import java.io.IOException;

@@ -2,10 +2,11 @@ package sysport.sim;
 
 import sysport.contract.ScriptCoverage;
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall;
+import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
 import sysport.sim.model.ModelTable;
 import sysport.sim.model.ModelTable.Row;
-import sysport.sim.model.SystemCall;
 
 import java.util.List;
 import java.util.Locale;
@@ -91,8 +92,9 @@ final class ModelPage {
     private String lines(SystemCall call) {
         return line(call, Optional.empty(), Fidelity.MODELLED)
                 + Stream.of(Errno.values())
-                        .filter(errno -> call.fidelity(errno) != Fidelity.ABSENT)
-                        .map(errno -> line(call, Optional.of(errno), call.fidelity(errno)))
+                        .filter(errno -> CallErrors.fidelity(call, errno) != Fidelity.ABSENT)
+                        .map(errno ->
+                                line(call, Optional.of(errno), CallErrors.fidelity(call, errno)))
                         .collect(Collectors.joining());
     }
 

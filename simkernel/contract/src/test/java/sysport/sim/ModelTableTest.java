@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 
 import sysport.contract.ScriptCoverage;
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall;
+import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
 import sysport.sim.model.ModelTable;
-import sysport.sim.model.SystemCall;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class ModelTableTest {
         List<String> unseen = new ArrayList<>();
         for (SystemCall call : SystemCall.values()) {
             for (Errno errno : Errno.values()) {
-                if (call.fidelity(errno) == Fidelity.MODELLED
+                if (CallErrors.fidelity(call, errno) == Fidelity.MODELLED
                         && coverage.scripts(call.toString(), Optional.of(errno)) == 0) {
                     unseen.add(call + " " + errno);
                 }
@@ -84,7 +85,7 @@ class ModelTableTest {
             for (Errno errno : Errno.values()) {
                 boolean seen = coverage.scripts(call.toString(), Optional.of(errno)) > 0;
                 assertTrue(
-                        !seen || call.fidelity(errno) == Fidelity.MODELLED,
+                        !seen || CallErrors.fidelity(call, errno) == Fidelity.MODELLED,
                         () -> call + " " + errno);
             }
         }

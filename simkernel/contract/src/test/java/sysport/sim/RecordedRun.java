@@ -1,6 +1,6 @@
 package sysport.sim;
 
-import sysport.sim.model.SystemCall;
+import sysport.kernel.SystemCall;
 
 import java.io.IOException;
 import java.nio.file.Files;

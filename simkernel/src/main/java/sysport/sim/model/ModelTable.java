@@ -1,6 +1,7 @@
 package sysport.sim.model;
 
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ModelTable {
         var rows = new ArrayList<Row>();
         for (SystemCall call : SystemCall.values()) {
             for (Errno errno : Errno.values()) {
-                Fidelity fidelity = call.fidelity(errno);
+                Fidelity fidelity = CallErrors.fidelity(call, errno);
                 if (fidelity != Fidelity.ABSENT) {
                     rows.add(new Row("error", call + " " + errno, fidelity));
                 }

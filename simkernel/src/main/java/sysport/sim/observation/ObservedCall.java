@@ -1,9 +1,7 @@
 package sysport.sim.observation;
 
-import sysport.kernel.Errno;
-import sysport.sim.model.SystemCall;
-
-import java.util.List;
+import sysport.kernel.SystemCall;
+import sysport.notation.CallText;
 
 /// A system call that has answered, as a [CallListener] is told of it.
 ///
@@ -11,34 +9,34 @@ import java.util.List;
 /// @param process the name of the process
 /// @param thread the name of the thread
 /// @param call which call
-/// @param arguments those that are numbers, addresses, options or paths, in the manual's order; no
-///   buffers and no places for answers
+/// @param arguments as a trace writes them, with what the call has brought
 /// @param answer what it answered
+/// @param told the same as a trace writes it, with what came beside it
 public record ObservedCall(
         long nanos,
         String process,
         String thread,
         SystemCall call,
-        List<Object> arguments,
-        long answer) {
+        String arguments,
+        long answer,
+        String told) {
 
-    /// Keeps a copy of the arguments.
-    public ObservedCall {
-        arguments = List.copyOf(arguments);
+    /// A call that has just answered.
+    public static ObservedCall of(
+            long nanos, String process, String thread, CallText text, long answer) {
+        return new ObservedCall(
+                nanos,
+                process,
+                thread,
+                text.call(),
+                text.answered(answer),
+                answer,
+                text.answer(answer));
     }
 
-    /// A line of a transcript: `[server/main] recv(5, 1024, 0) = -EAGAIN`.
+    /// A line of a transcript: `[server/main] recv(5, _, 1024, 0) = -1 EAGAIN`.
     @Override
     public String toString() {
-        String told = answer < 0 && answer >= -133 ? "-" + Errno.of(answer) : Long.toString(answer);
-        return "[" + process + "/" + thread + "] " + call + inParentheses(arguments) + " = " + told;
-    }
-
-    public static String inParentheses(List<Object> arguments) {
-        var text = new StringBuilder("(");
-        for (Object argument : arguments) {
-            text.append(text.length() == 1 ? "" : ", ").append(argument);
-        }
-        return text.append(')').toString();
+        return "[" + process + "/" + thread + "] " + call + "(" + arguments + ") = " + told;
     }
 }

@@ -1,10 +1,11 @@
 package sysport.sim.syscall;
 
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall;
 import sysport.sim.epoll.EpollInstance;
+import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
 import sysport.sim.model.Profile;
-import sysport.sim.model.SystemCall;
 import sysport.sim.task.SeededRandom;
 import sysport.sim.tcp.TcpSocket;
 
@@ -46,7 +47,7 @@ public final class Faults {
 
     /// Throws UnsupportedOperationException for an error that the call has not on Linux.
     public void fail(SystemCall call, int nth, Errno errno) {
-        if (call.fidelity(errno) == Fidelity.ABSENT) {
+        if (CallErrors.fidelity(call, errno) == Fidelity.ABSENT) {
             throw new UnsupportedOperationException(errno + " is no error of " + call);
         }
         script.add(new Scripted(call, nth, errno.negated(), NO_LIMIT));

@@ -2,37 +2,49 @@ package sysport.sim.task;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.sim.model.SystemCall;
-import sysport.sim.observation.ObservedCall;
+import sysport.kernel.Parameter;
+import sysport.kernel.SystemCall;
+import sysport.notation.CallText;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The call that a thread is in, with its arguments. One belongs to each thread and is used again
 /// for each of its calls, so that noting a call costs a few stores.
 public final class PendingCall {
-    private @Nullable SystemCall call;
-    private long first;
-    private long second;
-    private long third;
-    private @Nullable Object object;
+    private static final int MOST_NUMBERS = 5;
+    private static final int MOST_OBJECTS = 2;
 
-    /// A call begins.
-    ///
-    /// @param object an argument that is no number: an address, an option's value, a path
-    public void note(
-            SystemCall call, long first, long second, long third, @Nullable Object object) {
-        this.call = call;
-        this.first = first;
-        this.second = second;
-        this.third = third;
-        this.object = object;
+    private final long[] numbers = new long[MOST_NUMBERS];
+    private final @Nullable Object[] objects = new @Nullable Object[MOST_OBJECTS];
+    private @Nullable SystemCall call;
+    private int numberCount;
+    private int objectCount;
+
+    /// A call begins; its arguments follow by [#with], in the order of the port's method.
+    public PendingCall begin(SystemCall made) {
+        call = made;
+        numberCount = 0;
+        objectCount = 0;
+        return this;
+    }
+
+    /// An argument that is a number.
+    public PendingCall with(long number) {
+        numbers[numberCount++] = number;
+        return this;
+    }
+
+    /// Any other argument.
+    public PendingCall with(@Nullable Object object) {
+        objects[objectCount++] = object;
+        return this;
     }
 
     public void clear() {
         call = null;
-        object = null;
+        Arrays.fill(objects, null);
     }
 
     /// Which call it is.
@@ -44,64 +56,29 @@ public final class PendingCall {
         return made;
     }
 
-    /// Those arguments that can be told from outside, in the order of the manual.
-    public List<Object> arguments() {
-        return arguments(call());
-    }
-
-    private List<Object> arguments(SystemCall made) {
-        var all = new ArrayList<Object>();
-        switch (made) {
-            case CLOSE,
-                    DUP,
-                    EPOLL_CREATE1,
-                    FSTAT,
-                    GETSOCKNAME,
-                    GETPEERNAME,
-                    CLOCK_GETTIME,
-                    NANOSLEEP ->
-                    all.add(first);
-            case READ, WRITE, POLL, LISTEN, SHUTDOWN, EVENTFD, GETDENTS64, ACCEPT4 -> {
-                all.add(first);
-                all.add(second);
+    /// The call in the notation.
+    public CallText text() {
+        SystemCall made = call();
+        List<@Nullable Object> arguments = new ArrayList<>();
+        int number = 0;
+        int object = 0;
+        for (Parameter parameter : made.parameters()) {
+            for (Class<?> type : parameter.types()) {
+                if (type == int.class) {
+                    arguments.add((int) numbers[number++]);
+                } else if (type == long.class) {
+                    arguments.add(numbers[number++]);
+                } else {
+                    arguments.add(objects[object++]);
+                }
             }
-            case BIND, CONNECT -> {
-                all.add(first);
-                all.add(told());
-            }
-            case DUP3, FCNTL, SOCKET, RECV, SEND, PREAD, EPOLL_WAIT, GETSOCKOPT -> {
-                all.add(first);
-                all.add(second);
-                all.add(third);
-            }
-            case EPOLL_CTL, SETSOCKOPT, SENDFILE -> {
-                all.add(first);
-                all.add(second);
-                all.add(third);
-                all.add(told());
-            }
-            case OPENAT2 -> {
-                all.add(first);
-                all.add(told());
-                all.add(second);
-                all.add(third);
-            }
-            case SPAWN -> all.add(told());
         }
-        return all;
-    }
-
-    private Object told() {
-        return switch (object) {
-            case null -> "NULL";
-            case byte[] path -> '"' + new String(path, StandardCharsets.UTF_8) + '"';
-            case Object other -> other;
-        };
+        return new CallText(made, arguments.toArray());
     }
 
     @Override
     public String toString() {
         SystemCall made = call;
-        return made == null ? "no call" : made + ObservedCall.inParentheses(arguments(made));
+        return made == null ? "no call" : made + "(" + text().begun() + ")";
     }
 }

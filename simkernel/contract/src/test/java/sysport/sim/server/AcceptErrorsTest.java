@@ -11,12 +11,13 @@ import sysport.contract.Rule;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
+import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
-import sysport.sim.model.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public class AcceptErrorsTest {
 
     static Stream<Errno> errors() {
         return Stream.of(Errno.values())
-                .filter(errno -> SystemCall.ACCEPT4.fidelity(errno) == Fidelity.STORED);
+                .filter(errno -> CallErrors.fidelity(SystemCall.ACCEPT4, errno) == Fidelity.STORED);
     }
 
     @Test

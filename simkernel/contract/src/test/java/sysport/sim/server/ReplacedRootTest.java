@@ -14,13 +14,13 @@ import sysport.files.StaticFiles;
 import sysport.kernel.Errno;
 import sysport.kernel.KernelException;
 import sysport.kernel.SocketAddress;
+import sysport.kernel.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.FileTree;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.model.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -19,12 +19,12 @@ import sysport.http.Status;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
-import sysport.sim.model.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,12 +3,12 @@ package sysport.sim.server;
 import sysport.handler.Limits;
 import sysport.http.MessageLimits;
 import sysport.kernel.Errno;
+import sysport.kernel.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
 import sysport.sim.model.Profile;
-import sysport.sim.model.SystemCall;
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.ObservedCall;
 

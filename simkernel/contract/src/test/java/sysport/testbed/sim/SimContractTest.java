@@ -2,6 +2,7 @@ package sysport.testbed.sim;
 
 import sysport.contract.WholeContract;
 import sysport.kernel.Errno;
+import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
 import sysport.sim.observation.ObservedCall;
 import sysport.transcript.run.KernelUnderTest;
@@ -19,7 +20,7 @@ class SimContractTest extends WholeContract {
     private static void checkAgainstTable(ObservedCall call) {
         if (call.answer() < 0 && call.answer() >= -133) {
             Errno errno = Errno.of(call.answer());
-            if (call.call().fidelity(errno) != Fidelity.MODELLED) {
+            if (CallErrors.fidelity(call.call(), errno) != Fidelity.MODELLED) {
                 throw new IllegalStateException("not in the table: " + call);
             }
         }
