@@ -1,5 +1,7 @@
 package sysport.linux;
 
+import sysport.kernel.IoVec;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 
@@ -11,6 +13,10 @@ import java.util.Objects;
 /// memory, makes the call, and takes over what it has left there. The results are the kernel's, or
 /// a negated errno.
 final class KernelEntry {
+    /// Where a `struct msghdr` stands among the small structures, behind the name that it points
+    /// to.
+    private static final int MSGHDR = 32;
+
     private final Machine machine;
 
     KernelEntry(Machine machine) {
@@ -117,8 +123,87 @@ final class KernelEntry {
         return transferInPlace(scratch, SyscallNumber.SENDTO, fd, place, length, flags);
     }
 
+    /// readv(2): the kernel fills native memory, from which the bytes are copied.
+    int receiveVector(int fd, IoVec iov, int count) {
+        Scratch scratch = Scratch.current();
+        NativeBlock block = scratch.acquire(StructIovec.size(iov, count));
+        try {
+            StructIovec.putAll(block, iov, count);
+            int received = call(scratch, SyscallNumber.READV, fd, block.address(), count, 0, 0);
+            StructIovec.scatter(block, iov, count, received);
+            return received;
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    /// writev(2): the bytes are copied to native memory, which the kernel takes them from.
+    int transmitVector(int fd, IoVec iov, int count) {
+        Scratch scratch = Scratch.current();
+        NativeBlock block = scratch.acquire(StructIovec.size(iov, count));
+        try {
+            StructIovec.gather(block, iov, count);
+            return call(scratch, SyscallNumber.WRITEV, fd, block.address(), count, 0, 0);
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    /// recvmsg(2), with room for a name.
+    int receiveMessage(int fd, MsgHdr message, int flags) {
+        IoVec iov = message.iov();
+        int count = message.count();
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        NativeBlock block = scratch.acquire(StructIovec.size(iov, count));
+        try {
+            StructIovec.putAll(block, iov, count);
+            int received = callWithMessage(SyscallNumber.RECVMSG, fd, MSGHDR, block, count, flags);
+            if (received >= 0) {
+                StructIovec.scatter(block, iov, count, received);
+                int length = StructMsghdr.nameLength(struct.bytes(), MSGHDR);
+                message.setName(length == 0 ? null : Sockaddr.get(struct.bytes(), length));
+                message.setFlags(StructMsghdr.flags(struct.bytes(), MSGHDR));
+            }
+            return received;
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    /// sendmsg(2).
+    int transmitMessage(int fd, MsgHdr message, int flags) {
+        IoVec iov = message.iov();
+        int count = message.count();
+        Scratch scratch = Scratch.current();
+        NativeBlock block = scratch.acquire(StructIovec.size(iov, count));
+        try {
+            StructIovec.gather(block, iov, count);
+            SocketAddress name = message.name();
+            int length = name == null ? 0 : Sockaddr.put(scratch.struct().bytes(), name);
+            return callWithMessage(SyscallNumber.SENDMSG, fd, length, block, count, flags);
+        } finally {
+            scratch.release(block);
+        }
+    }
+
+    /// Lays a `struct msghdr` out behind the name that it points to; one without bytes is none.
+    private int callWithMessage(
+            SyscallNumber call, int fd, int nameLength, NativeBlock iov, int count, int flags) {
+        Scratch scratch = Scratch.current();
+        NativeBlock struct = scratch.struct();
+        long name = nameLength == 0 ? 0 : struct.address();
+        StructMsghdr.put(struct.bytes(), MSGHDR, name, nameLength, iov.address(), count);
+        return call(scratch, call, fd, struct.address() + MSGHDR, flags, 0, 0);
+    }
+
     private int transferInPlace(
-            Scratch scratch, SyscallNumber call, int fd, MemorySegment place, int length, int flags) {
+            Scratch scratch,
+            SyscallNumber call,
+            int fd,
+            MemorySegment place,
+            int length,
+            int flags) {
         return (int)
                 Libc.transferInPlace(
                         scratch.callState(), call.number(machine), fd, place, length, flags);

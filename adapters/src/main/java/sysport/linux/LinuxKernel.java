@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
+import sysport.kernel.IoVec;
 import sysport.kernel.Kernel;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -156,6 +158,28 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public int readv(int fd, IoVec iov, int count) {
+        Objects.checkFromIndexSize(0, count, iov.capacity());
+        return entry.receiveVector(fd, iov, count);
+    }
+
+    @Override
+    public int writev(int fd, IoVec iov, int count) {
+        Objects.checkFromIndexSize(0, count, iov.capacity());
+        return entry.transmitVector(fd, iov, count);
+    }
+
+    @Override
+    public int recvmsg(int fd, MsgHdr message, int flags) {
+        return entry.receiveMessage(fd, message, flags);
+    }
+
+    @Override
+    public int sendmsg(int fd, MsgHdr message, int flags) {
+        return entry.transmitMessage(fd, message, flags);
+    }
+
+    @Override
     public int poll(PollFds fds, int count, int timeoutMillis) {
         Objects.checkFromIndexSize(0, count, fds.capacity());
         Scratch scratch = Scratch.current();
@@ -190,7 +214,8 @@ public final class LinuxKernel implements Kernel {
         Scratch scratch = Scratch.current();
         NativeBlock struct = scratch.struct();
         EpollEvent.put(struct.bytes(), machine, events, data);
-        return entry.call(scratch, SyscallNumber.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
+        return entry.call(
+                scratch, SyscallNumber.EPOLL_CTL, epfd, operation, fd, struct.address(), 0);
     }
 
     @Override
@@ -273,7 +298,8 @@ public final class LinuxKernel implements Kernel {
         Scratch scratch = Scratch.current();
         NativeBlock block = scratch.acquire(size);
         try {
-            int used = entry.call(scratch, SyscallNumber.GETDENTS64, fd, block.address(), size, 0, 0);
+            int used =
+                    entry.call(scratch, SyscallNumber.GETDENTS64, fd, block.address(), size, 0, 0);
             if (used >= 0) {
                 entries.set(LinuxDirent64.getAll(block.bytes(), used));
             }

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import sysport.kernel.ClockCalls;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.FileCalls;
+import sysport.kernel.IoVec;
 import sysport.kernel.Kernel;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.PollCalls;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketCalls;
 
 import java.io.IOException;
@@ -41,8 +44,14 @@ class LinuxMemoryTest {
         int epoll = kernel.epoll_create1(PollCalls.EPOLL_CLOEXEC);
         var events = new EpollEvents(64);
         byte[] buffer = new byte[8192];
+        var fds = new PollFds(1);
+        var iov = new IoVec(2);
+        iov.set(0, buffer, 0, 5);
+        iov.set(1, buffer, 100, 11);
+        var message = new MsgHdr(iov, 2);
         try (var pair = LoopbackPair.connect(kernel)) {
             kernel.epoll_ctl(epoll, PollCalls.EPOLL_CTL_ADD, pair.server(), PollCalls.EPOLLIN, 1);
+            fds.set(0, pair.server(), PollCalls.POLLIN);
             // Without it each round would wait 40 ms for a delayed ACK (Nagle's algorithm).
             kernel.setsockopt(
                     pair.client(),
@@ -59,6 +68,11 @@ class LinuxMemoryTest {
                         kernel.read(pair.server(), buffer, 0, 16);
                         kernel.write(pair.server(), buffer, 0, 16);
                         kernel.recv(pair.client(), buffer, 0, 16, 0);
+                        kernel.sendmsg(pair.client(), message, 0);
+                        kernel.poll(fds, 1, -1);
+                        kernel.recvmsg(pair.server(), message, 0);
+                        kernel.writev(pair.client(), iov, 2);
+                        kernel.readv(pair.server(), iov, 2);
                         kernel.accept4(-1, null, 0);
                         kernel.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
                     };

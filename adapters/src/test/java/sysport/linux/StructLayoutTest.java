@@ -76,6 +76,45 @@ class StructLayoutTest {
     }
 
     @Test
+    void iovec_has_16_bytes() {
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_LONG.withName("iov_base"), UNSIGNED_LONG.withName("iov_len"));
+
+        assertAll(
+                () -> assertEquals(16, struct.byteSize()),
+                () -> assertEquals(16, StructIovec.BYTES),
+                () -> assertEquals(offset(struct, "iov_base"), StructIovec.BASE),
+                () -> assertEquals(offset(struct, "iov_len"), StructIovec.LENGTH));
+    }
+
+    @Test
+    void msghdr_has_56_bytes() {
+        StructLayout struct =
+                MemoryLayout.structLayout(
+                        JAVA_LONG.withName("msg_name"),
+                        JAVA_INT.withName("msg_namelen"),
+                        MemoryLayout.paddingLayout(4),
+                        JAVA_LONG.withName("msg_iov"),
+                        UNSIGNED_LONG.withName("msg_iovlen"),
+                        JAVA_LONG.withName("msg_control"),
+                        UNSIGNED_LONG.withName("msg_controllen"),
+                        JAVA_INT.withName("msg_flags"),
+                        MemoryLayout.paddingLayout(4));
+
+        assertAll(
+                () -> assertEquals(56, struct.byteSize()),
+                () -> assertEquals(56, StructMsghdr.BYTES),
+                () -> assertEquals(offset(struct, "msg_name"), StructMsghdr.NAME),
+                () -> assertEquals(offset(struct, "msg_namelen"), StructMsghdr.NAMELEN),
+                () -> assertEquals(offset(struct, "msg_iov"), StructMsghdr.IOV),
+                () -> assertEquals(offset(struct, "msg_iovlen"), StructMsghdr.IOVLEN),
+                () -> assertEquals(offset(struct, "msg_control"), StructMsghdr.CONTROL),
+                () -> assertEquals(offset(struct, "msg_controllen"), StructMsghdr.CONTROLLEN),
+                () -> assertEquals(offset(struct, "msg_flags"), StructMsghdr.FLAGS));
+    }
+
+    @Test
     void epoll_event_is_packed_into_12_bytes_on_x86_64() {
         StructLayout struct =
                 MemoryLayout.structLayout(

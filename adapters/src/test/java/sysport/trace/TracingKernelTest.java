@@ -19,7 +19,9 @@ import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
+import sysport.kernel.IoVec;
 import sysport.kernel.Kernel;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -258,6 +260,38 @@ class TracingKernelTest {
                 poll([4:POLLIN, -1:0, 5:POLLIN|POLLOUT], 3, -1) = 1 [5:POLLOUT]
                 poll([4:POLLIN, -1:0, 5:POLLIN|POLLOUT], 3, 500) = 0
                 poll([4:POLLIN, -1:0, 5:POLLIN|POLLOUT], 3, 0) = -1 EINTR
+                """);
+    }
+
+    @Test
+    void several_buffers() {
+        var iov = new IoVec(3);
+        iov.set(0, "ab".getBytes(US_ASCII), 0, 2);
+        iov.set(1, "x".repeat(40).getBytes(US_ASCII), 0, 40);
+        when(kernel.readv(4, iov, 2)).thenReturn(3, Errno.EAGAIN.negated());
+        when(kernel.writev(4, iov, 2)).thenReturn(7);
+        var message = new MsgHdr(iov, 1);
+        when(kernel.recvmsg(4, message, 0))
+                .then(call -> {
+                    message.setName(HOME);
+                    message.setFlags(0x20);
+                    return 1;
+                });
+        when(kernel.sendmsg(4, message, SocketCalls.MSG_DONTWAIT)).thenReturn(2);
+
+        traced.readv(4, iov, 2);
+        traced.readv(4, iov, 2);
+        traced.writev(4, iov, 2);
+        traced.recvmsg(4, message, 0);
+        traced.sendmsg(4, message, SocketCalls.MSG_DONTWAIT);
+
+        assertTrace(
+                """
+                readv(4, "abx", [2, 40]) = 3
+                readv(4, _, [2, 40]) = -1 EAGAIN
+                writev(4, ["ab", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"...], [2, 40]) = 7
+                recvmsg(4, "a", [2], 0) = 1 from 127.0.0.1:80 flags MSG_TRUNC
+                sendmsg(4, 127.0.0.1:80, ["ab"], [2], MSG_DONTWAIT) = 2
                 """);
     }
 

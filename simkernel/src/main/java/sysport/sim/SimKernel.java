@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
+import sysport.kernel.IoVec;
 import sysport.kernel.Kernel;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -26,6 +28,7 @@ import sysport.sim.syscall.PollSyscalls;
 import sysport.sim.syscall.SimProcess;
 import sysport.sim.syscall.SocketSyscalls;
 import sysport.sim.syscall.StreamSyscalls;
+import sysport.sim.syscall.VectorSyscalls;
 import sysport.sim.task.PendingCall;
 import sysport.sim.task.Task;
 
@@ -47,6 +50,7 @@ public final class SimKernel implements Kernel {
     private final ConnectionSyscalls connections;
     private final OptionSyscalls options;
     private final StreamSyscalls streams;
+    private final VectorSyscalls vectors;
     private final PollSyscalls polling;
     private final FileSyscalls files;
 
@@ -59,6 +63,7 @@ public final class SimKernel implements Kernel {
         sockets = new SocketSyscalls(process);
         connections = new ConnectionSyscalls(process);
         options = new OptionSyscalls(process);
+        vectors = new VectorSyscalls(process, descriptors, streams);
         polling = new PollSyscalls(process);
         files = new FileSyscalls(process, streams);
         for (int standard = 0; standard <= 2; standard++) {
@@ -217,6 +222,26 @@ public final class SimKernel implements Kernel {
     }
 
     @Override
+    public int readv(int fd, IoVec iov, int count) {
+        Objects.checkFromIndexSize(0, count, iov.capacity());
+        int answer = beginToWait(noted(SystemCall.READV).with(fd).with(iov).with(count));
+        while (answer == ERESTARTSYS) {
+            answer = vectors.readv(fd, iov, count);
+        }
+        return end(answer);
+    }
+
+    @Override
+    public int writev(int fd, IoVec iov, int count) {
+        Objects.checkFromIndexSize(0, count, iov.capacity());
+        int answer = beginToWait(noted(SystemCall.WRITEV).with(fd).with(iov).with(count));
+        while (answer == ERESTARTSYS) {
+            answer = vectors.writev(fd, iov, count);
+        }
+        return end(answer);
+    }
+
+    @Override
     public int close(int fd) {
         int fault = begin(noted(SystemCall.CLOSE).with(fd));
         int answer = process.close(fd);
@@ -345,6 +370,26 @@ public final class SimKernel implements Kernel {
                                 .with(flags));
         while (answer == ERESTARTSYS) {
             answer = streams.send(fd, buffer, offset, length, flags);
+        }
+        return end(answer);
+    }
+
+    @Override
+    public int recvmsg(int fd, MsgHdr message, int flags) {
+        Objects.requireNonNull(message);
+        int answer = beginToWait(noted(SystemCall.RECVMSG).with(fd).with(message).with(flags));
+        while (answer == ERESTARTSYS) {
+            answer = vectors.recvmsg(fd, message, flags);
+        }
+        return end(answer);
+    }
+
+    @Override
+    public int sendmsg(int fd, MsgHdr message, int flags) {
+        Objects.requireNonNull(message);
+        int answer = beginToWait(noted(SystemCall.SENDMSG).with(fd).with(message).with(flags));
+        while (answer == ERESTARTSYS) {
+            answer = vectors.sendmsg(fd, message, flags);
         }
         return end(answer);
     }

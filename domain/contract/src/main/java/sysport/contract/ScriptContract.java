@@ -62,7 +62,8 @@ public abstract class ScriptContract extends KernelContract {
                     "slow",
                     "stream",
                     "threads",
-                    "timeout");
+                    "timeout",
+                    "vector");
     private static final List<Case> SCRIPTS =
             SUBJECTS.stream().flatMap(subject -> read(subject).cases().stream()).toList();
 

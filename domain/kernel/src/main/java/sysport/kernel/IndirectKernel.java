@@ -30,6 +30,8 @@ public abstract class IndirectKernel implements Kernel {
         return switch (call) {
             case READ -> to.read((int) it[0], (byte[]) it[1], (int) it[2], (int) it[3]);
             case WRITE -> to.write((int) it[0], (byte[]) it[1], (int) it[2], (int) it[3]);
+            case READV -> to.readv((int) it[0], (IoVec) it[1], (int) it[2]);
+            case WRITEV -> to.writev((int) it[0], (IoVec) it[1], (int) it[2]);
             case CLOSE -> to.close((int) it[0]);
             case DUP -> to.dup((int) it[0]);
             case DUP3 -> to.dup3((int) it[0], (int) it[1], (int) it[2]);
@@ -50,6 +52,8 @@ public abstract class IndirectKernel implements Kernel {
                     to.recv((int) it[0], (byte[]) it[1], (int) it[2], (int) it[3], (int) it[4]);
             case SEND ->
                     to.send((int) it[0], (byte[]) it[1], (int) it[2], (int) it[3], (int) it[4]);
+            case RECVMSG -> to.recvmsg((int) it[0], (MsgHdr) it[1], (int) it[2]);
+            case SENDMSG -> to.sendmsg((int) it[0], (MsgHdr) it[1], (int) it[2]);
             case POLL -> to.poll((PollFds) it[0], (int) it[1], (int) it[2]);
             case EPOLL_CREATE1 -> to.epoll_create1((int) it[0]);
             case EPOLL_CTL ->
@@ -82,6 +86,16 @@ public abstract class IndirectKernel implements Kernel {
     @Override
     public int write(int fd, byte[] buffer, int offset, int length) {
         return answer(SystemCall.WRITE, fd, buffer, offset, length);
+    }
+
+    @Override
+    public int readv(int fd, IoVec iov, int count) {
+        return answer(SystemCall.READV, fd, iov, count);
+    }
+
+    @Override
+    public int writev(int fd, IoVec iov, int count) {
+        return answer(SystemCall.WRITEV, fd, iov, count);
     }
 
     @Override
@@ -162,6 +176,16 @@ public abstract class IndirectKernel implements Kernel {
     @Override
     public int send(int fd, byte[] buffer, int offset, int length, int flags) {
         return answer(SystemCall.SEND, fd, buffer, offset, length, flags);
+    }
+
+    @Override
+    public int recvmsg(int fd, MsgHdr message, int flags) {
+        return answer(SystemCall.RECVMSG, fd, message, flags);
+    }
+
+    @Override
+    public int sendmsg(int fd, MsgHdr message, int flags) {
+        return answer(SystemCall.SENDMSG, fd, message, flags);
     }
 
     @Override

@@ -23,4 +23,10 @@ package sysport.kernel;
 /// **Constants** have the values of the generic Linux headers (`asm-generic`, which x86-64 shares);
 /// an adapter translates where a machine differs.
 public interface Kernel
-        extends DescriptorCalls, SocketCalls, PollCalls, FileCalls, ClockCalls, ThreadCalls {}
+        extends DescriptorCalls,
+                VectorCalls,
+                SocketCalls,
+                PollCalls,
+                FileCalls,
+                ClockCalls,
+                ThreadCalls {}

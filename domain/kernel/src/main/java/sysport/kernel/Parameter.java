@@ -18,6 +18,14 @@ public enum Parameter {
     BYTES(byte[].class, int.class, int.class),
     /// Room for bytes that the call brings.
     BYTES_BROUGHT(byte[].class, int.class, int.class),
+    /// So many buffers of bytes that the call takes.
+    VECTOR(IoVec.class, int.class),
+    /// So many buffers for bytes that the call brings.
+    VECTOR_BROUGHT(IoVec.class, int.class),
+    /// A name, or none, and buffers of bytes that the call takes.
+    MESSAGE(MsgHdr.class),
+    /// Buffers for bytes that the call brings, with a name and flags.
+    MESSAGE_BROUGHT(MsgHdr.class),
     PATH(byte[].class),
     /// Flags, resolve bits and mode.
     OPEN_HOW(OpenHow.class),

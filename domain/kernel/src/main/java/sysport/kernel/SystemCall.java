@@ -20,6 +20,8 @@ import static sysport.kernel.Parameter.EVENTS_BROUGHT;
 import static sysport.kernel.Parameter.FCNTL_ARGUMENT;
 import static sysport.kernel.Parameter.FCNTL_COMMAND;
 import static sysport.kernel.Parameter.LEVEL;
+import static sysport.kernel.Parameter.MESSAGE;
+import static sysport.kernel.Parameter.MESSAGE_BROUGHT;
 import static sysport.kernel.Parameter.MESSAGE_FLAGS;
 import static sysport.kernel.Parameter.NUMBER;
 import static sysport.kernel.Parameter.OFFSET;
@@ -37,6 +39,8 @@ import static sysport.kernel.Parameter.STAT_BROUGHT;
 import static sysport.kernel.Parameter.THREAD_BODY;
 import static sysport.kernel.Parameter.THREAD_NAME;
 import static sysport.kernel.Parameter.UNSIGNED;
+import static sysport.kernel.Parameter.VECTOR;
+import static sysport.kernel.Parameter.VECTOR_BROUGHT;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,17 @@ public enum SystemCall {
             "EAGAIN EBADF ECONNREFUSED ECONNRESET EINTR EINVAL EIO ENOBUFS ENOMEM EPIPE ETIMEDOUT",
             DESCRIPTOR,
             BYTES),
+    READV(
+            Brings.NOTHING,
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINTR EINVAL EIO EISDIR ENOMEM ENOTCONN EPIPE"
+                    + " ETIMEDOUT",
+            DESCRIPTOR,
+            VECTOR_BROUGHT),
+    WRITEV(
+            Brings.NOTHING,
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINTR EINVAL EIO ENOBUFS ENOMEM EPIPE ETIMEDOUT",
+            DESCRIPTOR,
+            VECTOR),
     CLOSE(Brings.NOTHING, "EBADF EINTR EIO", DESCRIPTOR),
     DUP(Brings.DESCRIPTOR, "EBADF EMFILE", DESCRIPTOR),
     DUP3(Brings.DESCRIPTOR, "EBADF EBUSY EINTR EINVAL", DESCRIPTOR, DESCRIPTOR, DUP_FLAGS),
@@ -130,6 +145,20 @@ public enum SystemCall {
             DESCRIPTOR,
             BYTES,
             MESSAGE_FLAGS),
+    RECVMSG(
+            Brings.MESSAGE,
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINTR EMSGSIZE ENOMEM ENOTCONN ENOTSOCK EPIPE"
+                    + " ETIMEDOUT",
+            DESCRIPTOR,
+            MESSAGE_BROUGHT,
+            MESSAGE_FLAGS),
+    SENDMSG(
+            Brings.NOTHING,
+            "EAGAIN EBADF ECONNREFUSED ECONNRESET EINTR EMSGSIZE ENOBUFS ENOMEM ENOTSOCK EPIPE"
+                    + " ETIMEDOUT",
+            DESCRIPTOR,
+            MESSAGE,
+            MESSAGE_FLAGS),
     POLL(Brings.POLLED, "EINTR EINVAL ENOMEM", POLL_FDS, NUMBER),
     EPOLL_CREATE1(Brings.DESCRIPTOR, "EINVAL EMFILE ENFILE ENOMEM", EPOLL_FLAGS),
     EPOLL_CTL(
@@ -178,6 +207,8 @@ public enum SystemCall {
         DESCRIPTOR_AND_PEER,
         ADDRESS,
         OPTION,
+        /// A name and flags beside the bytes.
+        MESSAGE,
         /// What poll(2) reports.
         POLLED,
         EVENTS,

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.FileCalls;
+import sysport.kernel.IoVec;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -18,6 +20,7 @@ import sysport.kernel.SystemCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// One system call in the notation: what a trace prints and what the simulated kernel tells, which
 /// is a line of a transcript. It looks at the arguments when it is asked, so that an array has to
@@ -79,6 +82,14 @@ public final class CallText {
                         + (value == null
                                 ? ""
                                 : " value " + Notation.optionValue(number(1), number(2), value));
+            }
+            case MESSAGE -> {
+                MsgHdr message = (MsgHdr) at(1);
+                yield answer
+                        + (message.name() == null ? "" : " from " + message.name())
+                        + (message.flags() == 0
+                                ? ""
+                                : " flags " + Constants.MESSAGE_FLAGS.text(message.flags()));
             }
             case POLLED ->
                     answer == 0
@@ -158,6 +169,17 @@ public final class CallText {
                     bring(this::bytes);
                     texts.add(Integer.toString(number(place + 2)));
                 }
+                case VECTOR -> vector((IoVec) at(place), number(place + 1));
+                case VECTOR_BROUGHT -> room((IoVec) at(place), number(place + 1));
+                case MESSAGE -> {
+                    MsgHdr message = (MsgHdr) at(place);
+                    texts.add(message.name() == null ? "NULL" : message.name().toString());
+                    vector(message.iov(), message.count());
+                }
+                case MESSAGE_BROUGHT -> {
+                    MsgHdr message = (MsgHdr) at(place);
+                    room(message.iov(), message.count());
+                }
                 case PATH -> texts.add(Notation.path((byte[]) at(place)));
                 case OPEN_HOW -> texts.add(Notation.openHow((OpenHow) at(place)));
                 case ENTRIES_BROUGHT -> {
@@ -214,12 +236,46 @@ public final class CallText {
             }
         }
 
-        /// MSG_TRUNC drops the bytes, and what is in the buffer means nothing (tcp(7)).
+        private void vector(IoVec iov, int count) {
+            texts.add(
+                    Notation.list(
+                            IntStream.range(0, count)
+                                    .mapToObj(i ->
+                                            Notation.bytes(
+                                                    iov.base(i), iov.offset(i), iov.length(i)))
+                                    .toList()));
+            if (count > 0) {
+                texts.add(sizes(iov, count));
+            }
+        }
+
+        private void room(IoVec iov, int count) {
+            bring(() -> dropsBytes() ? Notation.UNKNOWN : gathered(iov));
+            texts.add(sizes(iov, count));
+        }
+
+        private String gathered(IoVec iov) {
+            byte[] bytes = iov.gathered((int) answer);
+            return Notation.bytes(bytes, 0, bytes.length);
+        }
+
+        private static String sizes(IoVec iov, int count) {
+            return Notation.list(
+                    IntStream.range(0, count)
+                            .mapToObj(i -> Integer.toString(iov.length(i)))
+                            .toList());
+        }
+
         private String bytes() {
-            boolean dropped = call == SystemCall.RECV && (number(4) & MSG_TRUNC) != 0;
-            return dropped
+            return dropsBytes()
                     ? Notation.UNKNOWN
                     : Notation.bytes((byte[]) at(place), number(place + 1), (int) answer);
+        }
+
+        /// MSG_TRUNC drops the bytes, and what is in the buffer means nothing (tcp(7)).
+        private boolean dropsBytes() {
+            boolean hasFlags = call.parameters().getLast() == Parameter.MESSAGE_FLAGS;
+            return hasFlags && (number(arguments.length - 1) & MSG_TRUNC) != 0;
         }
 
         private String entries() {

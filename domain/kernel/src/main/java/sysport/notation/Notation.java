@@ -22,6 +22,7 @@ public final class Notation {
     /// What an argument is before the answer has filled it.
     public static final String UNKNOWN = "_";
 
+    private static final int MANY_ITEMS = 8;
     private static final int MICROS_PER_SECOND = 1_000_000;
     private static final String HEX_DIGITS = "0123456789abcdef";
 
@@ -37,6 +38,14 @@ public final class Notation {
     public static String bytes(byte[] bytes, int offset, int length) {
         String shown = quoted(bytes, offset, Math.min(length, SHOWN_BYTES));
         return length > SHOWN_BYTES ? shown + "..." : shown;
+    }
+
+    /// Things in brackets; many that are the same as `[x]*1025`.
+    public static String list(List<String> items) {
+        boolean many = items.size() > MANY_ITEMS;
+        return many && items.stream().allMatch(items.getFirst()::equals)
+                ? "[" + items.getFirst() + "]*" + items.size()
+                : "[" + String.join(", ", items) + "]";
     }
 
     /// A path, whole.

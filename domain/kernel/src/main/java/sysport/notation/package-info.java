@@ -2,8 +2,9 @@
 /// ([Constants][sysport.notation.Constants] and the tables beside it), octets as C strings,
 /// addresses and options as structs ([Notation][sysport.notation.Notation]).
 ///
-/// What traces and transcripts share. It knows the port's values and constants; which call takes
-/// what, and what a line of text looks like, belongs to those who write and read lines.
+/// What traces, transcripts and the listing of simulated runs share: how one call is written comes
+/// from the port's table ([CallText][sysport.notation.CallText]). It knows the port's values and
+/// constants; what else a line of text holds belongs to those who write and read lines.
 @NullMarked
 package sysport.notation;
 

@@ -103,6 +103,12 @@ class SystemCallTest {
         if (type == OpenHow.class) {
             return new OpenHow(examples, 0, 0);
         }
+        if (type == IoVec.class) {
+            return new IoVec(examples);
+        }
+        if (type == MsgHdr.class) {
+            return new MsgHdr(new IoVec(examples), 0);
+        }
         if (type == PollFds.class) {
             return new PollFds(examples);
         }

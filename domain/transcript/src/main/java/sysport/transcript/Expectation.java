@@ -62,6 +62,10 @@ public record Expectation(List<Alternative> alternatives, Optional<TimeTaken> ti
         /// `S_IFREG size 5`
         record FileStat(long kind, OptionalLong size) implements Extra {}
 
+        /// `from 127.0.0.1:P flags MSG_TRUNC`: what recvmsg leaves beside the bytes; what is empty
+        /// is not said.
+        record Received(Optional<Value.Address> name, OptionalLong flags) implements Extra {}
+
         /// `[l:POLLIN]`: what poll reports, in the order of what it was asked.
         record Polled(Value.PollFds fds) implements Extra {}
 

@@ -13,7 +13,6 @@ public enum ScriptCall implements CallForm {
     SETRLIMIT(Slot.named(Constants.RESOURCE), Slot.plain(Slot.Kind.ROOM)),
     /// tgkill(2), by the test bed.
     TGKILL(Slot.plain(Slot.Kind.THREAD), Slot.named(Constants.SIGNAL)),
-    WRITEV(Slot.plain(Slot.Kind.DESCRIPTOR), Slot.plain(Slot.Kind.VECTOR)),
     /// Writes the same bytes until they do not fit.
     FILL(Slot.plain(Slot.Kind.DESCRIPTOR), Slot.plain(Slot.Kind.BYTES)),
     /// Reads until nothing is left.

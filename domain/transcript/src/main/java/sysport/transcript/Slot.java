@@ -27,7 +27,12 @@ public record Slot(Kind kind, Optional<Constants> names, boolean optional) {
         BYTES,
         /// Bytes that the call has to bring, or `_`.
         BYTES_BROUGHT,
+        /// Several buffers of them, and the length of each if that is said.
         VECTOR,
+        /// The lengths of several buffers.
+        SIZES,
+        /// An address, or NULL.
+        NAME,
         /// What poll(2) is asked.
         POLL_FDS,
         EVENTS_BROUGHT,
@@ -56,6 +61,10 @@ public record Slot(Kind kind, Optional<Constants> names, boolean optional) {
             case OFFSET -> Stream.of(plain(Kind.OFFSET));
             case BYTES -> Stream.of(plain(Kind.BYTES));
             case BYTES_BROUGHT -> Stream.of(plain(Kind.BYTES_BROUGHT), plain(Kind.NUMBER));
+            case VECTOR -> Stream.of(plain(Kind.VECTOR));
+            case VECTOR_BROUGHT, MESSAGE_BROUGHT ->
+                    Stream.of(plain(Kind.BYTES_BROUGHT), plain(Kind.SIZES));
+            case MESSAGE -> Stream.of(plain(Kind.NAME), plain(Kind.VECTOR));
             case PATH, THREAD_NAME -> Stream.of(plain(Kind.PATH));
             case OPEN_HOW ->
                     Stream.of(
@@ -113,6 +122,8 @@ public record Slot(Kind kind, Optional<Constants> names, boolean optional) {
             case BYTES -> "bytes";
             case BYTES_BROUGHT -> "bytes or _";
             case VECTOR -> "[bytes, bytes]";
+            case SIZES -> "[number, number]";
+            case NAME -> "an address or NULL";
             case POLL_FDS -> "[descriptor:events, ...]";
             case EVENTS_BROUGHT -> "[descriptor:events, ...] or _";
             case DATA -> "data and a number";

@@ -6,6 +6,7 @@ import sysport.notation.ByteText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// An argument of a call, as it is written.
 public sealed interface Value {
@@ -38,11 +39,32 @@ public sealed interface Value {
         }
     }
 
-    /// `["a", "b"]`: the buffers of writev(2).
-    record Vector(List<ByteText> parts) implements Value {
-        /// Keeps a copy of the list.
+    /// `["a", "b"...], [1, 512]`: the buffers of writev(2).
+    ///
+    /// @param lengths that of each, as in [Sent]; none if they are not said
+    record Vector(List<ByteText> parts, List<Integer> lengths) implements Value {
+        /// Keeps copies of the lists.
         public Vector {
             parts = List.copyOf(parts);
+            lengths = List.copyOf(lengths);
+        }
+
+        /// The bytes of each.
+        public List<byte[]> buffers() {
+            return IntStream.range(0, parts.size())
+                    .mapToObj(i ->
+                            lengths.isEmpty()
+                                    ? parts.get(i).bytes()
+                                    : new Sent(parts.get(i), lengths.get(i)).bytes())
+                    .toList();
+        }
+    }
+
+    /// `[2, 100]`: the lengths of the buffers of readv(2).
+    record Sizes(List<Integer> sizes) implements Value {
+        /// Keeps a copy of the list.
+        public Sizes {
+            sizes = List.copyOf(sizes);
         }
     }
 

@@ -37,6 +37,7 @@ final class CaseAuthor implements Author {
     private static final int FIRST_PATIENT = 60;
 
     private final Stage stage;
+    private final Vectors vectors;
     private final List<Scene> scenes;
     private final int weights;
     private final Deque<Line> pending = new ArrayDeque<>();
@@ -47,6 +48,7 @@ final class CaseAuthor implements Author {
     CaseAuthor(long seed, long number) {
         var draw = new Draw(seed, number);
         stage = new Stage(draw, new Inventory(), Hosts.of(number), draw.onceIn(BLOCKING_ONCE_IN));
+        vectors = new Vectors(draw);
         boolean files = draw.onceIn(FILES_ONCE_IN);
         scenes =
                 Stream.of(
@@ -80,7 +82,7 @@ final class CaseAuthor implements Author {
     public Optional<Line> next() {
         while (pending.isEmpty() && scenesLeft > 0) {
             scenesLeft--;
-            pending.addAll(scene().lines(stage));
+            scene().lines(stage).forEach(line -> pending.add(vectors.sometimes(line)));
         }
         if (pending.isEmpty() && !ends) {
             ends = true;

@@ -53,7 +53,8 @@ final class Envelope {
     /// What may be answered instead where the position of a directory counts, which is a number of
     /// the file system's own, mostly greater than any file is long.
     private static Optional<Errno> behindDirectory(Invocation call, Answer answer) {
-        if (call.is(SystemCall.READ) && answer.equals(new Answer.Failure(Errno.EISDIR))) {
+        boolean reads = call.is(SystemCall.READ) || call.is(SystemCall.READV);
+        if (reads && answer.equals(new Answer.Failure(Errno.EISDIR))) {
             return Optional.of(Errno.EINVAL);
         }
         boolean ofNothing =

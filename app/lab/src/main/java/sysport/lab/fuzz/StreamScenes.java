@@ -28,7 +28,7 @@ final class StreamScenes {
     private static final int UNUSED_PORT = 1;
 
     /// How many calls [#use] knows.
-    static final int USES = 6;
+    static final int USES = 10;
 
     private static final int SENDFILE = 4;
 
@@ -194,6 +194,22 @@ final class StreamScenes {
             case 2 -> call(SystemCall.WRITE, socket, bytes("w"));
             case 3 -> call(SystemCall.SEND, socket, bytes("s"), number(MSG_DONTWAIT));
             case SENDFILE -> call(SystemCall.SENDFILE, socket, file, number(0), number(5));
+            case 5 -> call(SystemCall.READV, socket, anything(), Vectors.sizes(4, 5));
+            case 6 ->
+                    call(
+                            SystemCall.RECVMSG,
+                            socket,
+                            anything(),
+                            Vectors.sizes(4, 5),
+                            number(MSG_DONTWAIT));
+            case 7 -> call(SystemCall.WRITEV, socket, Vectors.vector("v", "w"));
+            case 8 ->
+                    call(
+                            SystemCall.SENDMSG,
+                            socket,
+                            new Value.Null(),
+                            Vectors.vector("m", "s"),
+                            number(MSG_DONTWAIT));
             default ->
                     call(
                             SystemCall.CONNECT,

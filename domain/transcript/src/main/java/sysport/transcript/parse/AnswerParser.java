@@ -136,6 +136,7 @@ final class AnswerParser {
             case ADDRESS, DESCRIPTOR_AND_PEER ->
                     values.addressAhead() ? address() : new Extra.None();
             case OPTION -> cursor.tryTakeWord("value") ? option() : new Extra.None();
+            case MESSAGE -> received();
             case POLLED ->
                     cursor.peek() == '['
                             ? new Extra.Polled(new CallParser(cursor, scope, call.call()).polled())
@@ -150,6 +151,19 @@ final class AnswerParser {
         };
     }
 
+    private Extra received() throws ScriptException {
+        Optional<Value.Address> name =
+                cursor.tryTakeWord("from") ? Optional.of(address().address()) : Optional.empty();
+        OptionalLong flags = OptionalLong.empty();
+        if (cursor.tryTakeWord("flags")) {
+            Constants names = Constants.MESSAGE_FLAGS;
+            flags = OptionalLong.of(values.flags(names, names.describe()));
+        }
+        return name.isEmpty() && flags.isEmpty()
+                ? new Extra.None()
+                : new Extra.Received(name, flags);
+    }
+
     private String nameAhead() {
         int start = cursor.position();
         String name = cursor.takeName();
@@ -157,7 +171,7 @@ final class AnswerParser {
         return name;
     }
 
-    private Extra address() throws ScriptException {
+    private Extra.Address address() throws ScriptException {
         Value.Address address = values.address();
         if (address.port() instanceof Port.Name(String name)) {
             scope.bind(name);

@@ -13,12 +13,15 @@ import sysport.transcript.Slot;
 import sysport.transcript.Value;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads the arguments of one call.
 final class CallParser {
     private static final long AT_FDCWD = -100;
+
+    private static final int MOST_ITEMS = 10_000;
 
     private final Cursor cursor;
     private final Scope scope;
@@ -63,6 +66,8 @@ final class CallParser {
                             ? new Value.Anything()
                             : new Value.Bytes(values.bytes(expected));
             case VECTOR -> vector(expected);
+            case SIZES -> new Value.Sizes(sizes(expected));
+            case NAME -> name(expected);
             case POLL_FDS -> new Value.PollFds(events(Constants.POLL_EVENTS, expected));
             case EVENTS_BROUGHT ->
                     anythingAhead()
@@ -211,18 +216,66 @@ final class CallParser {
         return address;
     }
 
+    private Value name(String expected) throws ScriptException {
+        return cursor.tryTakeWord("NULL") ? new Value.Null() : address(expected);
+    }
+
     private Value vector(String expected) throws ScriptException {
-        List<ByteText> parts = new ArrayList<>();
+        List<ByteText> parts = list(expected, () -> values.bytes("bytes"));
+        int behind = cursor.position();
+        if (cursor.tryTake(",") && cursor.peek() == '[') {
+            int start = cursor.position();
+            List<Integer> lengths = sizes("the length of each");
+            if (lengths.size() != parts.size()) {
+                throw cursor.expectedAt(start, "the length of each");
+            }
+            return new Value.Vector(parts, lengths);
+        }
+        cursor.returnTo(behind);
+        return new Value.Vector(parts, List.of());
+    }
+
+    private List<Integer> sizes(String expected) throws ScriptException {
+        return list(
+                expected,
+                () -> {
+                    cursor.skipSpace();
+                    int start = cursor.position();
+                    int size = values.smallNumber();
+                    if (size < 0 || size > ByteText.MOST_BYTES) {
+                        throw cursor.expectedAt(start, "at most " + ByteText.MOST_BYTES + " bytes");
+                    }
+                    return size;
+                });
+    }
+
+    /// `[x, y]`, or `[x]*3` for `[x, x, x]`.
+    private <T> List<T> list(String expected, Item<T> item) throws ScriptException {
+        List<T> items = new ArrayList<>();
         if (!cursor.tryTake("[")) {
             throw cursor.expected(expected);
         }
         while (!cursor.tryTake("]")) {
-            if (!parts.isEmpty()) {
+            if (!items.isEmpty()) {
                 cursor.expect(",");
             }
-            parts.add(values.bytes("bytes"));
+            items.add(item.read());
         }
-        return new Value.Vector(parts);
+        if (!cursor.tryTake("*")) {
+            return items;
+        }
+        cursor.skipSpace();
+        int start = cursor.position();
+        int times = values.smallNumber();
+        if (times < 0 || times > MOST_ITEMS) {
+            throw cursor.expectedAt(start, "at most " + MOST_ITEMS + " times");
+        }
+        return Collections.nCopies(times, items).stream().flatMap(List::stream).toList();
+    }
+
+    /// Reads one of several.
+    private interface Item<T> {
+        T read() throws ScriptException;
     }
 
     /// What poll(2) reports.

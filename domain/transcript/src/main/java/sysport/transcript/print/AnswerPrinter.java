@@ -2,6 +2,7 @@ package sysport.transcript.print;
 
 import sysport.kernel.Errno;
 import sysport.kernel.SystemCall.Brings;
+import sysport.notation.Constants;
 import sysport.notation.FileNames;
 import sysport.notation.Notation;
 import sysport.transcript.Expectation;
@@ -64,6 +65,14 @@ final class AnswerPrinter {
             case Extra.FileStat(long kind, OptionalLong size) ->
                     FileNames.FILE_KIND.text(kind)
                             + (size.isPresent() ? " size " + size.getAsLong() : "");
+            case Extra.Received(var name, OptionalLong flags) ->
+                    (name.map(from -> "from " + CallPrinter.address(from)).orElse("")
+                                    + (flags.isPresent()
+                                            ? " flags "
+                                                    + Constants.MESSAGE_FLAGS.text(
+                                                            flags.getAsLong())
+                                            : ""))
+                            .strip();
             case Extra.Polled(Value.PollFds polled) -> CallPrinter.polled(polled);
             case Extra.Ordered() -> "ordered";
             case Extra.Offset(long offset) -> "offset " + offset;

@@ -36,10 +36,11 @@ public final class CallPrinter {
             case Value.Address address -> address(address);
             case Value.Bytes(ByteText text) -> bytes(text);
             case Value.Sent(ByteText text, int length) -> bytes(text) + ", " + length;
-            case Value.Vector(List<ByteText> parts) ->
-                    parts.stream()
-                            .map(CallPrinter::bytes)
-                            .collect(Collectors.joining(", ", "[", "]"));
+            case Value.Vector(List<ByteText> parts, List<Integer> lengths) -> {
+                String texts = Notation.list(parts.stream().map(CallPrinter::bytes).toList());
+                yield lengths.isEmpty() ? texts : texts + ", " + sizes(lengths);
+            }
+            case Value.Sizes(List<Integer> sizes) -> sizes(sizes);
             case Value.Linger linger -> linger(linger);
             case Value.Time(long micros) -> Notation.time(micros);
             case Value.Timeval(long seconds, long microseconds) ->
@@ -96,6 +97,10 @@ public final class CallPrinter {
             case ByteText.Joined(List<ByteText> parts) ->
                     parts.stream().map(CallPrinter::bytes).collect(Collectors.joining(" + "));
         };
+    }
+
+    private static String sizes(List<Integer> sizes) {
+        return Notation.list(sizes.stream().map(String::valueOf).toList());
     }
 
     static String linger(Value.Linger linger) {

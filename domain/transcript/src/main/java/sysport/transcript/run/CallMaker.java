@@ -76,7 +76,6 @@ final class CallMaker {
                     plain(
                             PortArguments.wide(values.getFirst())
                                     + PortArguments.wide(values.get(1)));
-            case WRITEV -> throw new UnsupportedOperationException("the port has no writev");
         };
     }
 

@@ -91,6 +91,12 @@ final class Comparison {
                     brought instanceof Brought.FileStat(Stat stat)
                             && (stat.mode() & Stat.S_IFMT) == kind
                             && (size.isEmpty() || size.getAsLong() == stat.sizeBytes());
+            case Extra.Received(var name, OptionalLong flags) ->
+                    brought instanceof Brought.Message(_, var from, int left)
+                            && (name.isEmpty()
+                                    || from.filter(it -> bindings.matches(name.get(), it))
+                                            .isPresent())
+                            && (flags.isEmpty() || flags.getAsLong() == left);
             case Extra.Polled(Value.PollFds polled) ->
                     brought instanceof Brought.Polled(var came)
                             && bindings.resolve(polled).equals(came);
@@ -147,6 +153,10 @@ final class Comparison {
                         switch (argument) {
                             case Value.Bytes(ByteText text)
                                     when outcome.brought() instanceof Brought.Bytes(String came) ->
+                                    text.matches(came);
+                            case Value.Bytes(ByteText text)
+                                    when outcome.brought()
+                                            instanceof Brought.Message(String came, _, _) ->
                                     text.matches(came);
                             case Value.Events(List<Value.Event> events)
                                     when outcome.brought() instanceof Brought.Events(var came)

@@ -44,6 +44,9 @@ final class Observation {
             case Brought.Bytes(String text)
                     when argument instanceof Value.Bytes || argument instanceof Value.Anything ->
                     new Value.Bytes(text(text));
+            case Brought.Message(String text, _, _)
+                    when argument instanceof Value.Bytes || argument instanceof Value.Anything ->
+                    new Value.Bytes(text(text));
             case Brought.Events(List<Value.Event> events)
                     when argument instanceof Value.Events || argument instanceof Value.Anything ->
                     new Value.Events(events.stream().map(this::named).toList());
@@ -108,6 +111,11 @@ final class Observation {
         return switch (outcome.brought()) {
             case Brought.Nothing(), Brought.Bytes(_), Brought.Events(_), Brought.Entries(_) ->
                     new Extra.None();
+            case Brought.Message(_, var name, int flags) ->
+                    name.isEmpty() && flags == 0
+                            ? new Extra.None()
+                            : new Extra.Received(
+                                    name.map(bindings::nameOf), OptionalLong.of(flags));
             case Brought.Polled(List<Value.Event> fds) ->
                     fds.isEmpty()
                             ? new Extra.None()

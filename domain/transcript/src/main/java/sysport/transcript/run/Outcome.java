@@ -7,6 +7,7 @@ import sysport.transcript.Value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What a call has answered.
 ///
@@ -25,6 +26,9 @@ record Outcome(long answer, Brought brought, long nanos) {
 
         /// One character for each byte.
         record Bytes(String text) implements Brought {}
+
+        /// The same with what else recvmsg(2) leaves.
+        record Message(String text, Optional<SocketAddress> name, int flags) implements Brought {}
 
         /// What poll(2) reports of those where there is something; who is the number.
         record Polled(List<Value.Event> fds) implements Brought {}

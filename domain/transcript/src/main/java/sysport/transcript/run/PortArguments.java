@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.FileCalls;
+import sysport.kernel.IoVec;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -93,6 +95,29 @@ final class PortArguments {
                 next++;
                 range(new byte[size(value())]);
             }
+            case VECTOR -> {
+                IoVec iov = vector((Value.Vector) value());
+                arguments.add(iov);
+                arguments.add(iov.capacity());
+            }
+            case VECTOR_BROUGHT -> {
+                next++;
+                IoVec iov = room((Value.Sizes) value());
+                arguments.add(iov);
+                arguments.add(iov.capacity());
+            }
+            case MESSAGE -> {
+                Value name = value();
+                IoVec iov = vector((Value.Vector) value());
+                var message = new MsgHdr(iov, iov.capacity());
+                message.setName(name instanceof Value.Address to ? address(to) : null);
+                arguments.add(message);
+            }
+            case MESSAGE_BROUGHT -> {
+                next++;
+                IoVec iov = room((Value.Sizes) value());
+                arguments.add(new MsgHdr(iov, iov.capacity()));
+            }
             case PATH -> arguments.add(bytes(value()));
             case OPEN_HOW -> {
                 long flags = wide(value());
@@ -124,6 +149,24 @@ final class PortArguments {
         arguments.add(bytes);
         arguments.add(0);
         arguments.add(bytes.length);
+    }
+
+    private static IoVec vector(Value.Vector vector) {
+        List<byte[]> buffers = vector.buffers();
+        var iov = new IoVec(buffers.size());
+        for (int i = 0; i < buffers.size(); i++) {
+            iov.set(i, buffers.get(i), 0, buffers.get(i).length);
+        }
+        return iov;
+    }
+
+    private static IoVec room(Value.Sizes sizes) {
+        var iov = new IoVec(sizes.sizes().size());
+        for (int i = 0; i < iov.capacity(); i++) {
+            int size = sizes.sizes().get(i);
+            iov.set(i, new byte[size], 0, size);
+        }
+        return iov;
     }
 
     private static long offset(Value value) {
@@ -221,16 +264,25 @@ final class PortArguments {
     private Brought brought(Parameter parameter, int place, long answer) {
         Object left = arguments.get(place);
         return switch (parameter) {
-            case BYTES_BROUGHT -> {
-                boolean dropped = call == SystemCall.RECV && (number(4) & MSG_TRUNC) != 0;
-                yield dropped && answer > 0
+            case BYTES_BROUGHT ->
+                    dropsBytes() && answer > 0
+                            ? new Brought.Nothing()
+                            : new Brought.Bytes(
+                                    new String(
+                                            (byte[]) left,
+                                            0,
+                                            (int) answer,
+                                            StandardCharsets.ISO_8859_1));
+            case VECTOR_BROUGHT ->
+                    new Brought.Bytes(Outcome.latin(((IoVec) left).gathered((int) answer)));
+            case MESSAGE_BROUGHT -> {
+                MsgHdr message = (MsgHdr) left;
+                yield dropsBytes() && answer > 0
                         ? new Brought.Nothing()
-                        : new Brought.Bytes(
-                                new String(
-                                        (byte[]) left,
-                                        0,
-                                        (int) answer,
-                                        StandardCharsets.ISO_8859_1));
+                        : new Brought.Message(
+                                Outcome.latin(message.iov().gathered((int) answer)),
+                                Optional.ofNullable(message.name()),
+                                message.flags());
             }
             case ADDRESS_BROUGHT -> new Brought.Address((SocketAddress) ((Out<?>) left).get());
             case OPTION_BROUGHT -> new Brought.Option(option((OptionValue) ((Out<?>) left).get()));
@@ -244,6 +296,11 @@ final class PortArguments {
                             : new Brought.Offset((long) left + answer);
             default -> new Brought.Nothing();
         };
+    }
+
+    private boolean dropsBytes() {
+        boolean hasFlags = call.parameters().getLast() == Parameter.MESSAGE_FLAGS;
+        return hasFlags && (number(arguments.size() - 1) & MSG_TRUNC) != 0;
     }
 
     private int number(int place) {

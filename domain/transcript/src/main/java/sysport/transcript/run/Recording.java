@@ -184,6 +184,7 @@ public final class Recording {
     /// Events stay out: they may be of descriptors that had no name when the call began.
     private Invocation withBytes(RunningCall call) {
         return call.outcome().brought() instanceof Brought.Bytes
+                        || call.outcome().brought() instanceof Brought.Message
                 ? observation.call(call.written(), call.outcome())
                 : call.written();
     }

@@ -9,6 +9,8 @@ import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.FileCalls;
+import sysport.kernel.IoVec;
+import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
@@ -62,6 +64,18 @@ class CallTextTest {
                 arguments.add(bytes);
                 arguments.add(random.nextInt(10));
                 arguments.add(answer + random.nextInt(50));
+            }
+            case VECTOR, VECTOR_BROUGHT -> {
+                arguments.add(iov());
+                arguments.add(3);
+            }
+            case MESSAGE, MESSAGE_BROUGHT -> {
+                var message = new MsgHdr(iov(), 3);
+                if (random.nextBoolean()) {
+                    message.setName(SocketAddress.of("10.0.0.1", 8080));
+                }
+                message.setFlags(random.nextInt(2) * 0x20);
+                arguments.add(message);
             }
             case PATH -> arguments.add("a/\"b\"".getBytes(StandardCharsets.UTF_8));
             case OPEN_HOW ->
@@ -129,6 +143,16 @@ class CallTextTest {
                     CLOCK ->
                     arguments.add(random.nextInt(70));
         }
+    }
+
+    private IoVec iov() {
+        var iov = new IoVec(3);
+        for (int i = 0; i < 3; i++) {
+            byte[] bytes = new byte[100];
+            random.nextBytes(bytes);
+            iov.set(i, bytes, random.nextInt(10), 20 + random.nextInt(50));
+        }
+        return iov;
     }
 
     private static <T> Out<T> out(T value) {

@@ -20,6 +20,7 @@ import sysport.transcript.Value;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,7 +130,13 @@ final class ScriptGenerator {
                     pick(new Value.Bytes(bytes()), new Value.Sent(bytes(), random.nextInt(999)));
             case PATH -> new Value.Bytes(new ByteText.Text(text()));
             case BYTES_BROUGHT -> orAnything(new Value.Bytes(bytes()));
-            case VECTOR -> new Value.Vector(List.of(bytes(), bytes()));
+            case VECTOR ->
+                    pick(
+                            new Value.Vector(List.of(bytes(), bytes()), List.of()),
+                            new Value.Vector(List.of(bytes(), bytes()), List.of(3, 999)),
+                            new Value.Vector(Collections.nCopies(20, bytes()), List.of()));
+            case SIZES -> pick(new Value.Sizes(List.of(0, 3)), new Value.Sizes(List.of()));
+            case NAME -> pick(new Value.Null(), address(new Port.Name("P")));
             case POLL_FDS -> pollFds();
             case EVENTS_BROUGHT ->
                     orAnything(
@@ -189,6 +196,12 @@ final class ScriptGenerator {
                                     new Extra.OptionNumber(new Answer.Within(0, 77)),
                                     new Extra.OptionLinger(new Value.Linger(true, 3)),
                                     new Extra.OptionTime(new Value.Time(random.nextInt(1000))));
+                    case MESSAGE ->
+                            pick(
+                                    new Extra.Received(Optional.empty(), OptionalLong.of(0x20)),
+                                    new Extra.Received(
+                                            Optional.of(address(new Port.Any())),
+                                            OptionalLong.empty()));
                     case POLLED -> new Extra.Polled(pollFds());
                     case EVENTS -> new Extra.Ordered();
                     case FILE_STAT ->
