@@ -1,12 +1,14 @@
 package sysport.files;
 
-import sysport.kernel.ClockCalls;
+import org.jspecify.annotations.Nullable;
+
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.Errno;
-import sysport.kernel.FileCalls;
+import sysport.kernel.IndirectKernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.Stat;
+import sysport.kernel.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 
 /// A table of paths, each with what there is or the errno that openat2 answers. It knows which
 /// descriptors are open.
-final class FakeFiles implements FileCalls, ClockCalls {
+final class FakeFiles extends IndirectKernel {
     static final String ROOT = "/srv";
     static final long NOW_SECONDS = 1_000_000_000L;
 
@@ -157,21 +159,6 @@ final class FakeFiles implements FileCalls, ClockCalls {
     }
 
     @Override
-    public int dup(int fd) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int dup3(int oldfd, int newfd, int flags) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int fcntl(int fd, int command, int argument) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public int close(int fd) {
         node(fd);
         open.remove(fd);
@@ -189,16 +176,6 @@ final class FakeFiles implements FileCalls, ClockCalls {
     @Override
     public long clock_gettime(int clock) {
         return NOW_SECONDS * 1_000_000_000L + 999_999_999L + passedNanos;
-    }
-
-    @Override
-    public int read(int fd, byte[] buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int write(int fd, byte[] buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
     }
 
     /// Every file is made of the last digit of its size; at most [#mostRead] of them a call.
@@ -219,8 +196,9 @@ final class FakeFiles implements FileCalls, ClockCalls {
         return count;
     }
 
+    /// All that is not above.
     @Override
-    public int sendfile(int out, int in, long position, int count) {
-        throw new UnsupportedOperationException();
+    protected long syscall(SystemCall call, @Nullable Object... arguments) {
+        throw new UnsupportedOperationException("files need no " + call);
     }
 }

@@ -1,10 +1,13 @@
 package sysport.handler;
 
-import sysport.kernel.Descriptor;
-import sysport.kernel.DescriptorCalls;
+import org.jspecify.annotations.Nullable;
 
-/// An open file of which only its closing is of interest.
-public final class HandFile implements DescriptorCalls {
+import sysport.kernel.Descriptor;
+import sysport.kernel.IndirectKernel;
+import sysport.kernel.SystemCall;
+
+/// A kernel with one open file, of which only the closing is of interest.
+public final class HandFile extends IndirectKernel {
     public static final int FD = 7;
 
     private int closes;
@@ -18,33 +21,11 @@ public final class HandFile implements DescriptorCalls {
     }
 
     @Override
-    public int dup(int fd) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int dup3(int oldfd, int newfd, int flags) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int fcntl(int fd, int command, int argument) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int close(int fd) {
+    protected long syscall(SystemCall call, @Nullable Object... arguments) {
+        if (call != SystemCall.CLOSE) {
+            throw new AssertionError("a connection makes no " + call + " of a file");
+        }
         closes++;
         return 0;
-    }
-
-    @Override
-    public int read(int fd, byte[] buffer, int offset, int length) {
-        throw new AssertionError("a connection reads no file");
-    }
-
-    @Override
-    public int write(int fd, byte[] buffer, int offset, int length) {
-        throw new AssertionError("a connection writes no file");
     }
 }
