@@ -73,6 +73,19 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /// Sends octet by octet, as far as the server takes it: it may close meanwhile.
+    void sendUnlessCut(String text) {
+        for (byte octet : text.getBytes(StandardCharsets.ISO_8859_1)) {
+            int sent = kernel.send(fd, new byte[] {octet}, 0, 1, SocketCalls.MSG_NOSIGNAL);
+            if (sent < 0) {
+                assertTrue(
+                        Errno.ECONNRESET.is(sent) || Errno.EPIPE.is(sent),
+                        () -> "send answered " + Errno.of(sent));
+                return;
+            }
+        }
+    }
+
     /// Sends a GET.
     Client get(String path) {
         return send("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -231,6 +244,12 @@ final class Client implements AutoCloseable {
     void assertEnd() {
         int answer = read();
         assertEquals("0", answer < 0 ? Errno.of(answer).name() : Integer.toString(answer), "read");
+    }
+
+    /// Waits for the end of input or a reset, before which nothing may come.
+    void assertEndOrReset() {
+        int answer = read();
+        assertTrue(answer == 0 || Errno.ECONNRESET.is(answer), "read answered " + answer);
     }
 
     /// Waits for the end of the connection, with or without a reset, and drops what comes before.

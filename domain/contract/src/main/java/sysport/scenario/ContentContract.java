@@ -223,7 +223,12 @@ public abstract class ContentContract extends ServerContract {
                     long most = given.get();
                     assertTrue(most < LARGE_BYTES, () -> most + " octets for nobody");
                     site.testbed().pass(Duration.ofMillis(20));
-                    assertEquals(most, given.get());
+                    if (isSimulated()) {
+                        assertEquals(most, given.get());
+                    }
+                    // Linux lets the buffers of both sides grow while time passes (tcp(7),
+                    // tcp_wmem).
+                    assertTrue(given.get() < LARGE_BYTES, () -> given + " octets for nobody");
                     assertEquals(LARGE_BYTES, client.reply().content().length);
                 });
     }

@@ -38,6 +38,12 @@ public abstract class ServerContract {
         this.underTest = underTest;
     }
 
+    /// Whether the kernel gives exact answers: neither another process nor this machine's sizes
+    /// decide.
+    final boolean isSimulated() {
+        return side.isSimulated();
+    }
+
     /// What clients do.
     @FunctionalInterface
     interface Scenario {

@@ -109,15 +109,24 @@ public abstract class SmugglingByLineContract extends SmugglingContract {
         dies(505, "GET / HTTP/2.0\r\nHost: h\r\n\r\nSM\r\n\r\n");
     }
 
+    /// Octet by octet, the server may have closed while the client still sends: whether it has is a
+    /// race between two processes, and how the connection ends then is a reset.
     @Test
     @Proves(CLOSE_ASKED)
     void requests_behind_a_close_are_not_read() {
         run(site -> {
             for (Pieces pieces : Pieces.values()) {
                 Client client = site.connect();
-                send(client, pieces, get("Connection: close") + INNER);
-                assertEquals("hello", client.reply().text());
-                client.assertEnd();
+                if (pieces == Pieces.WHOLE) {
+                    client.send(get("Connection: close") + INNER);
+                    assertEquals("hello", client.reply().text());
+                    client.assertEnd();
+                } else {
+                    send(client, pieces, get("Connection: close"));
+                    client.sendUnlessCut(INNER);
+                    assertEquals("hello", client.reply().text());
+                    client.assertEndOrReset();
+                }
             }
         });
     }
