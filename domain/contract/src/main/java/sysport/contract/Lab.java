@@ -29,7 +29,11 @@ import java.util.function.IntSupplier;
 /// one call (`read`, `write`) for any.
 final class Lab {
     private static final int CHUNK_BYTES = 64 * 1024;
+
     private static final Duration PAUSE = Duration.ofMillis(60);
+
+    /// Longer than the timer of a window probe, which may find room once more.
+    private static final Duration PROBED = Duration.ofMillis(250);
 
     private final Kernel kernel;
     private final Testbed testbed;
@@ -167,8 +171,15 @@ final class Lab {
     ///
     /// @return the bytes sent
     long fill(int fd) {
-        return untilEagain(() ->
-                kernel.send(fd, new byte[CHUNK_BYTES], 0, CHUNK_BYTES, SocketCalls.MSG_DONTWAIT));
+        return untilEagain(
+                PROBED,
+                () ->
+                        kernel.send(
+                                fd,
+                                new byte[CHUNK_BYTES],
+                                0,
+                                CHUNK_BYTES,
+                                SocketCalls.MSG_DONTWAIT));
     }
 
     /// Receives without blocking until the end of file, or until EAGAIN and EAGAIN again after a
@@ -176,11 +187,18 @@ final class Lab {
     ///
     /// @return the bytes received
     long drain(int fd) {
-        return untilEagain(() ->
-                kernel.recv(fd, new byte[CHUNK_BYTES], 0, CHUNK_BYTES, SocketCalls.MSG_DONTWAIT));
+        return untilEagain(
+                PAUSE,
+                () ->
+                        kernel.recv(
+                                fd,
+                                new byte[CHUNK_BYTES],
+                                0,
+                                CHUNK_BYTES,
+                                SocketCalls.MSG_DONTWAIT));
     }
 
-    private long untilEagain(IntSupplier call) {
+    private long untilEagain(Duration pause, IntSupplier call) {
         long total = 0;
         boolean paused = false;
         while (true) {
@@ -194,7 +212,7 @@ final class Lab {
                         () -> "answered " + inWords(answer));
                 return total;
             } else {
-                testbed.pass(PAUSE);
+                testbed.pass(pause);
                 paused = true;
             }
         }

@@ -13,13 +13,17 @@ import static sysport.kernel.SocketCalls.SO_REUSEPORT;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
 import sysport.transcript.run.KernelUnderTest;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// When a port is free again: TIME_WAIT, SO_REUSEADDR and SO_REUSEPORT (ip(7), socket(7)).
 public abstract class PortReuseContract extends KernelContract {
+    private static final int FIRST_RANGE = 45_200;
+    private static final int LAST_RANGE = 45_600;
 
     protected PortReuseContract(KernelUnderTest underTest) {
         super(underTest);
@@ -112,19 +116,36 @@ public abstract class PortReuseContract extends KernelContract {
     void without_a_free_port_bind_is_EADDRINUSE_and_connect_EADDRNOTAVAIL() {
         run((kernel, lab) -> {
             int listener = lab.listener(0, 5);
-            var narrow = new OptionValue.Int(45_203 << 16 | 45_200);
-            for (int i = 0; i < 4; i++) {
-                int holder = lab.socket();
-                lab.set(holder, IPPROTO_IP, IP_LOCAL_PORT_RANGE, narrow);
-                assertAnswer(0, kernel.bind(holder, Lab.ip4("127.0.0.1", 0)));
-                int port = lab.nameOf(holder).port();
-                assertTrue(port >= 45_200 && port <= 45_203, () -> "port " + port);
-                assertEquals(i < 2 ? 1 : 0, port & 1);
-            }
+            OptionValue narrow = rangeOfFour(kernel, lab, FIRST_RANGE);
             int late = lab.socket();
             lab.set(late, IPPROTO_IP, IP_LOCAL_PORT_RANGE, narrow);
             assertAnswer(EADDRINUSE, kernel.bind(late, Lab.ip4("127.0.0.1", 0)));
             assertAnswer(EADDRNOTAVAIL, kernel.connect(late, lab.nameOf(listener)));
         });
+    }
+
+    /// A range of four ports, all of them taken here: from `first` on, the next in which nobody
+    /// else has one.
+    private static OptionValue rangeOfFour(Kernel kernel, Lab lab, int first) {
+        var range = new OptionValue.Int(((first + 3) << 16) | first);
+        var holders = new ArrayList<Integer>();
+        var ports = new ArrayList<Integer>();
+        for (int i = 0; i < 4; i++) {
+            int holder = lab.socket();
+            holders.add(holder);
+            lab.set(holder, IPPROTO_IP, IP_LOCAL_PORT_RANGE, range);
+            int answer = kernel.bind(holder, Lab.ip4("127.0.0.1", 0));
+            if (answer == EADDRINUSE.negated() && first < LAST_RANGE) {
+                holders.forEach(lab::close);
+                return rangeOfFour(kernel, lab, first + 4);
+            }
+            assertAnswer(0, answer);
+            ports.add(lab.nameOf(holder).port() - first);
+        }
+        // The odd ones first, in whatever order.
+        ports.subList(0, 2).sort(null);
+        ports.subList(2, 4).sort(null);
+        assertEquals(List.of(1, 3, 0, 2), ports);
+        return range;
     }
 }

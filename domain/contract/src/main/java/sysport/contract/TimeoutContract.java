@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sysport.kernel.Errno.EAGAIN;
 import static sysport.kernel.Errno.EDOM;
 import static sysport.kernel.SocketCalls.SOL_SOCKET;
+import static sysport.kernel.SocketCalls.SO_RCVBUF;
 import static sysport.kernel.SocketCalls.SO_RCVTIMEO;
+import static sysport.kernel.SocketCalls.SO_SNDBUF;
 import static sysport.kernel.SocketCalls.SO_SNDTIMEO;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,11 @@ import java.util.function.IntSupplier;
 
 /// SO_RCVTIMEO and SO_SNDTIMEO of socket(7): how long a call that blocks waits.
 public abstract class TimeoutContract extends KernelContract {
+    private static final OptionValue BUFFER = new OptionValue.Int(64 << 10);
+
+    /// More than goes into both buffers.
+    private static final int MUCH_BYTES = 4 << 20;
+
     private static final Duration TENTH = Duration.ofMillis(100);
     private static final Timeval TENTH_OF_A_SECOND = new Timeval(0, 100_000);
 
@@ -35,7 +42,9 @@ public abstract class TimeoutContract extends KernelContract {
         run((kernel, lab) -> {
             Lab.Pair pair = lab.pair();
             lab.set(pair.server(), SOL_SOCKET, SO_SNDTIMEO, TENTH_OF_A_SECOND);
-            byte[] much = Lab.bytes(64 << 20, 'm');
+            lab.set(pair.server(), SOL_SOCKET, SO_SNDBUF, BUFFER);
+            lab.set(pair.client(), SOL_SOCKET, SO_RCVBUF, BUFFER);
+            byte[] much = Lab.bytes(MUCH_BYTES, 'm');
             int taken =
                     atLeast(kernel, TENTH, () -> kernel.write(pair.server(), much, 0, much.length));
             assertTrue(taken > 0 && taken < much.length, () -> inWords(taken));

@@ -116,7 +116,7 @@ public abstract class LimitContract extends ServerContract {
 
     @Test
     void a_connection_waits_while_no_descriptor_is_free() {
-        run(site -> {
+        runAlone(site -> {
             Client first = site.connect();
             first.get("/").reply();
             // Of two clients at least one has to wait: a thread in accept4 may have got its
@@ -141,7 +141,7 @@ public abstract class LimitContract extends ServerContract {
 
     @Test
     void a_server_without_a_free_descriptor_can_be_stopped() {
-        run(site -> {
+        runAlone(site -> {
             Client first = site.connect();
             first.get("/").reply();
             Client second = site.client();
@@ -171,7 +171,7 @@ public abstract class LimitContract extends ServerContract {
 
     @Test
     void a_server_that_cannot_be_opened_for_want_of_descriptors_leaves_nothing_open() {
-        run((kernel, testbed) -> {
+        runAlone((kernel, testbed) -> {
             listen(kernel, limits(), HELLO).close();
             int needed = 0;
             while (isRefused(kernel, testbed, needed)) {

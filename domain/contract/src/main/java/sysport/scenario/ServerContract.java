@@ -56,7 +56,11 @@ public abstract class ServerContract {
     }
 
     final void run(Limits limits, Handler handler, Scenario scenario) {
-        run((kernel, testbed) -> {
+        run(withServer(limits, handler, scenario));
+    }
+
+    private Program withServer(Limits limits, Handler handler, Scenario scenario) {
+        return (kernel, testbed) -> {
             var site = new Site(kernel, testbed, listen(kernel, limits, handler));
             try {
                 scenario.run(site);
@@ -64,16 +68,30 @@ public abstract class ServerContract {
             } finally {
                 site.stop();
             }
-        });
+        };
     }
 
     /// Runs a program that makes its servers itself.
     final void run(Program program) {
-        side.run((kernel, testbed) -> {
+        side.run(leavingNothing(program));
+    }
+
+    /// Runs a scenario that limits descriptors.
+    final void runAlone(Scenario scenario) {
+        runAlone(withServer(limits(), HELLO, scenario));
+    }
+
+    /// Runs a program that limits descriptors.
+    final void runAlone(Program program) {
+        side.runAlone(KernelUnderTest.PATIENCE, leavingNothing(program));
+    }
+
+    private static Program leavingNothing(Program program) {
+        return (kernel, testbed) -> {
             List<Integer> free = freeDescriptors(kernel);
             program.run(kernel, testbed);
             awaitFree(kernel, testbed, free);
-        });
+        };
     }
 
     final Server listen(Kernel kernel, Limits limits, Handler handler) {

@@ -10,14 +10,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// process's main thread, whose descriptors it shares.
 final class CallingThread {
     private static final long GRACE_MILLIS = 1_000;
-    private static final PendingCall LAST = new PendingCall(() -> 0);
+    private static final PendingCall LAST = new PendingCall(() -> 0, () -> {});
 
     private final BlockingQueue<PendingCall> calls = new LinkedBlockingQueue<>();
     private final CompletableFuture<SignalTarget> target = new CompletableFuture<>();
+    private final Watcher watcher;
     private final Thread thread;
     private @Nullable PendingCall current;
 
-    CallingThread(String name) {
+    CallingThread(String name, Watcher watcher) {
+        this.watcher = watcher;
         thread = Thread.ofPlatform().daemon().name(name).start(this::makeCalls);
     }
 
@@ -43,6 +45,13 @@ final class CallingThread {
     /// Sends the signal.
     void interrupt() {
         target.join().send();
+    }
+
+    /// Whether it has answered, or waits in its call.
+    boolean isStill() {
+        return current == null
+                || current.answer().isDone()
+                || (target.isDone() && watcher.isAsleep(target.join().tid()));
     }
 
     /// Waits for the thread, but not for ever: a call on a number that is closed already cannot be

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.DirectoryEntry;
 import sysport.kernel.EpollEvents;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /// What stands for one process on the real side: a main thread with a descriptor table of its own,
@@ -40,29 +42,40 @@ import java.util.function.IntSupplier;
 final class LinuxProcess implements Testbed {
     private static final Duration SETTLED = Duration.ofMillis(10);
     private static final Duration LATENESS = Duration.ofMillis(800);
+    private static final int PACKET_ANSWER_AND_ITS_ANSWER = 3;
+    private static final long LOOK_NANOS = 500_000;
     private static final String PORT_START = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
 
-    /// No number above it is looked at.
+    private static final String DESCRIPTORS = "/proc/thread-self/fd";
+    private static final int ENTRIES_BYTES = 8192;
+
+    /// No number above it is looked at, where they are looked at one by one.
     private static final int MOST_DESCRIPTORS = 4096;
 
     /// Of an eventfd at the end, which gives only 1 at a time with EFD_SEMAPHORE.
     private static final int MOST_READS = 16;
 
     private final Kernel kernel;
+    private final Watcher watcher;
+    private final boolean isAlone;
     private final OwnTable table = new OwnTable();
     private final BitSet inherited = new BitSet();
     private final Map<String, CallingThread> threads = new LinkedHashMap<>();
     private final List<PendingCall> calls = new ArrayList<>();
     private final Map<Integer, TemporaryTree> treeOf = new LinkedHashMap<>();
     private final List<TemporaryTree> trees = new ArrayList<>();
-    private @Nullable TunLink link;
+    private volatile @Nullable TunLink link;
+    private @Nullable Thread main;
 
-    LinuxProcess(Kernel kernel) {
+    LinuxProcess(Kernel kernel, Watcher watcher, boolean isAlone) {
         this.kernel = kernel;
+        this.watcher = watcher;
+        this.isAlone = isAlone;
     }
 
     /// The first thing that the main thread does.
     void begin() {
+        main = Thread.currentThread();
         OwnTable.unshareDescriptors();
         Capabilities.drop();
         inherited.or(openDescriptors());
@@ -140,9 +153,16 @@ final class LinuxProcess implements Testbed {
 
     @Override
     public void pass(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        for (long rest = time.toNanos(); rest > 0; rest = end - System.nanoTime()) {
+        long begin = System.nanoTime();
+        long late = lateNanosOfLink();
+        long rest = time.toNanos();
+        while (rest > 0) {
             LockSupport.parkNanos(rest);
+            long passed = System.nanoTime() - begin - (lateNanosOfLink() - late);
+            rest = time.toNanos() - passed;
+        }
+        if (Thread.currentThread() == main) {
+            catchUp();
         }
     }
 
@@ -151,10 +171,37 @@ final class LinuxProcess implements Testbed {
         pass(SETTLED);
     }
 
+    /// What was due within the time that has passed may still wait for a processor: packets (and
+    /// what answers them, twice), and threads that were woken.
+    private void catchUp() {
+        long now = System.nanoTime();
+        long end = now + LATENESS.toNanos();
+        TunLink carrier = link;
+        if (carrier != null) {
+            await(end, () -> carrier.isPast(now));
+        }
+        for (int i = 0; i < PACKET_ANSWER_AND_ITS_ANSWER; i++) {
+            Watcher.Backlogs before = watcher.backlogs();
+            await(end, () -> watcher.backlogs().isPast(before));
+        }
+        await(end, () -> threads.values().stream().allMatch(CallingThread::isStill));
+    }
+
+    private long lateNanosOfLink() {
+        TunLink carrier = link;
+        return carrier == null ? 0 : carrier.lateNanos();
+    }
+
+    private static void await(long end, BooleanSupplier event) {
+        while (!event.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
     @Override
     public Call call(String thread, IntSupplier call) {
-        var pending = new PendingCall(call);
-        threads.computeIfAbsent(thread, CallingThread::new).begin(pending);
+        var pending = new PendingCall(call, this::catchUp);
+        threads.computeIfAbsent(thread, name -> new CallingThread(name, watcher)).begin(pending);
         calls.add(pending);
         return pending;
     }
@@ -188,6 +235,9 @@ final class LinuxProcess implements Testbed {
 
     @Override
     public void limitDescriptors(int more) {
+        if (!isAlone) {
+            throw new IllegalStateException("only a program that runs alone limits descriptors");
+        }
         BitSet open = openDescriptors();
         int limit = open.nextClearBit(0);
         for (int i = 0; i < more; i++) {
@@ -196,7 +246,30 @@ final class LinuxProcess implements Testbed {
         table.limitDescriptors(limit);
     }
 
+    /// The numbers of the calling thread's table that are open.
     private BitSet openDescriptors() {
+        var how = OpenHow.of(Kernel.O_RDONLY | Kernel.O_DIRECTORY | Kernel.O_CLOEXEC);
+        int directory = kernel.openat2(Kernel.AT_FDCWD, DESCRIPTORS.getBytes(US_ASCII), how);
+        if (directory < 0) {
+            return openDescriptorsOneByOne();
+        }
+        var open = new BitSet();
+        var entries = new Out<List<DirectoryEntry>>();
+        while (kernel.getdents64(directory, entries, ENTRIES_BYTES) > 0) {
+            for (DirectoryEntry entry : entries.get()) {
+                String name = new String(entry.name(), US_ASCII);
+                if (!name.startsWith(".")) {
+                    open.set(Integer.parseInt(name));
+                }
+            }
+        }
+        kernel.close(directory);
+        open.clear(directory);
+        return open;
+    }
+
+    /// The same where no descriptor is free to read the directory with.
+    private BitSet openDescriptorsOneByOne() {
         var open = new BitSet();
         for (int fd = 0; fd < MOST_DESCRIPTORS; fd++) {
             open.set(fd, !EBADF.is(kernel.fstat(fd, new Out<>())));

@@ -23,7 +23,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /// and read through the other, nor be opened at the descriptor limit. The jars of the class path
 /// are open from the start; whoever runs from directories has to load all classes before.
 public final class LinuxUnderTest implements KernelUnderTest {
+    /// Of the JVM, since the limit of descriptors is.
+    private static final Occupancy OCCUPANCY = new Occupancy();
+
     private final LinuxKernel kernel = new LinuxKernel();
+    private final Watcher watcher = new Watcher(kernel);
 
     /// @throws UnsupportedPlatformException if this JVM does not run on a Linux that is known here
     public LinuxUnderTest() {
@@ -40,7 +44,16 @@ public final class LinuxUnderTest implements KernelUnderTest {
 
     @Override
     public void run(Duration limit, Program program) {
-        var process = new LinuxProcess(kernel);
+        OCCUPANCY.together(() -> run(limit, program, false));
+    }
+
+    @Override
+    public void runAlone(Duration limit, Program program) {
+        OCCUPANCY.alone(() -> run(limit, program, true));
+    }
+
+    private void run(Duration limit, Program program, boolean alone) {
+        var process = new LinuxProcess(kernel, watcher, alone);
         var thrown = new AtomicReference<@Nullable Throwable>();
         Thread main =
                 Thread.ofPlatform()

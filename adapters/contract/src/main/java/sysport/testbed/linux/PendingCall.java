@@ -16,11 +16,14 @@ final class PendingCall implements Call {
     private static final long SURELY_BLOCKED_MILLIS = 60;
 
     private final IntSupplier call;
+    private final Runnable catchUp;
     private final CompletableFuture<Integer> answer = new CompletableFuture<>();
     private boolean awaited;
 
-    PendingCall(IntSupplier call) {
+    /// @param catchUp waits until what could have happened has happened
+    PendingCall(IntSupplier call, Runnable catchUp) {
         this.call = call;
+        this.catchUp = catchUp;
     }
 
     /// On the calling thread.
@@ -41,8 +44,9 @@ final class PendingCall implements Call {
         try {
             answer.get(SURELY_BLOCKED_MILLIS, TimeUnit.MILLISECONDS);
             return false;
-        } catch (TimeoutException blocked) {
-            return true;
+        } catch (TimeoutException notYet) {
+            catchUp.run();
+            return !answer.isDone();
         } catch (InterruptedException | ExecutionException answered) {
             return false;
         }

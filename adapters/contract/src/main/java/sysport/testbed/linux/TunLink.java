@@ -30,6 +30,8 @@ final class TunLink {
     private final ArrayDeque<Packet> packets = new ArrayDeque<>();
     private final byte[] received = new byte[MOST_PACKET_BYTES];
     private volatile boolean isOver;
+    private volatile long lateNanos;
+    private volatile long caughtUpNanos;
 
     private TunLink(Kernel kernel, RemoteHost remote) {
         this.kernel = kernel;
@@ -104,11 +106,13 @@ final class TunLink {
         var events = new EpollEvents(2);
         while (!isOver) {
             int ready = kernel.epoll_wait(epoll, events, 2, millisToNext());
+            long now = System.nanoTime();
             for (int i = 0; i < ready; i++) {
                 int to = (int) events.data(i);
                 take(to == there ? here : there, to);
             }
             deliver();
+            caughtUpNanos = now;
         }
         kernel.close(epoll);
     }
@@ -136,7 +140,23 @@ final class TunLink {
         }
     }
 
+    /// By how much packets have been late in all, for want of a processor: whoever lets time pass
+    /// on the link adds it.
+    long lateNanos() {
+        return lateNanos;
+    }
+
+    /// Whether all that had been sent, and all that was due, when the clock said so is dealt with.
+    boolean isPast(long nanos) {
+        return caughtUpNanos - nanos >= 0;
+    }
+
     private void deliver() {
+        long now = System.nanoTime();
+        Packet first = packets.peek();
+        if (first != null && first.dueNanos() < now) {
+            lateNanos += now - first.dueNanos();
+        }
         for (Packet next = packets.peek();
                 next != null && next.dueNanos() <= System.nanoTime();
                 next = packets.peek()) {

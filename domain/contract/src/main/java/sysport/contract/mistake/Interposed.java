@@ -69,7 +69,16 @@ public interface Interposed {
 
             @Override
             public void run(Duration limit, Program program) {
-                side.run(limit, (kernel, testbed) -> program.run(other.apply(kernel), testbed));
+                side.run(limit, over(program));
+            }
+
+            @Override
+            public void runAlone(Duration limit, Program program) {
+                side.runAlone(limit, over(program));
+            }
+
+            private Program over(Program program) {
+                return (kernel, testbed) -> program.run(other.apply(kernel), testbed);
             }
         };
     }

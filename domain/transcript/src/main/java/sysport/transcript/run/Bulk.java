@@ -10,7 +10,11 @@ import java.util.function.IntSupplier;
 /// makes their calls.
 final class Bulk {
     private static final int CHUNK_BYTES = 64 * 1024;
+
     private static final Duration PAUSE = Duration.ofMillis(60);
+
+    /// Longer than the timer of a window probe, which may find room once more.
+    private static final Duration PROBED = Duration.ofMillis(250);
 
     private final DescriptorCalls kernel;
     private final Testbed testbed;
@@ -24,7 +28,7 @@ final class Bulk {
     ///
     /// @return the bytes taken, or a negated errno that was none of these
     long fill(int fd, byte[] bytes) {
-        return untilEagain(() -> kernel.write(fd, bytes, 0, bytes.length));
+        return untilEagain(PROBED, () -> kernel.write(fd, bytes, 0, bytes.length));
     }
 
     /// read(2) until the end of file, or until EAGAIN and EAGAIN again after a pause.
@@ -32,10 +36,10 @@ final class Bulk {
     /// @return the bytes read, or a negated errno that was none of these
     long drain(int fd) {
         var chunk = new byte[CHUNK_BYTES];
-        return untilEagain(() -> kernel.read(fd, chunk, 0, chunk.length));
+        return untilEagain(PAUSE, () -> kernel.read(fd, chunk, 0, chunk.length));
     }
 
-    private long untilEagain(IntSupplier call) {
+    private long untilEagain(Duration pause, IntSupplier call) {
         long total = 0;
         boolean paused = false;
         while (true) {
@@ -48,7 +52,7 @@ final class Bulk {
             } else if (paused) {
                 return total;
             } else {
-                testbed.pass(PAUSE);
+                testbed.pass(pause);
                 paused = true;
             }
         }

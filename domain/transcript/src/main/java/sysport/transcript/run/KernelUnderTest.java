@@ -3,8 +3,8 @@ package sysport.transcript.run;
 import java.time.Duration;
 
 /// One side of the contract: a kernel, and the means to run a program on it as a fresh process.
-/// Implemented once for the real Linux and once for the simulated kernel; used by the one thread
-/// that JUnit runs a case on.
+/// Implemented once for the real Linux and once for the simulated kernel. Any number of threads may
+/// run programs at the same time; none sees the others.
 public interface KernelUnderTest {
 
     /// How long a program may take on a real clock before it counts as hung.
@@ -40,5 +40,11 @@ public interface KernelUnderTest {
     /// As above, with [#PATIENCE].
     default void run(Program program) {
         run(PATIENCE, program);
+    }
+
+    /// The same while this side runs no other program: for those that call
+    /// [Testbed#limitDescriptors], for on the real side that limit holds for the whole JVM.
+    default void runAlone(Duration limit, Program program) {
+        run(limit, program);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.kernel.ClockCalls;
 import sysport.kernel.Kernel;
 import sysport.kernel.SystemCall;
 import sysport.notation.Notation;
@@ -33,6 +34,7 @@ final class Steps {
     private static final Duration PAUSE = Duration.ofMillis(60);
 
     private final Case script;
+    private final ClockCalls clock;
     private final Testbed testbed;
     private final Duration patience;
     private final Consumer<Line> observer;
@@ -43,9 +45,11 @@ final class Steps {
     private final Map<String, RunningCall> running = new TreeMap<>();
     private final Map<String, List<TreeNode>> nodesOfTree = new TreeMap<>();
     private Case.@Nullable Step current;
+    private long latest;
 
     Steps(Case script, Kernel kernel, Testbed testbed, Duration patience, Consumer<Line> observer) {
         this.script = script;
+        clock = kernel;
         this.testbed = testbed;
         this.patience = patience;
         this.observer = observer;
@@ -54,10 +58,25 @@ final class Steps {
 
     /// Runs all lines. Throws [DifferenceException] at the first that is not as it must be.
     void run() {
+        long before = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
         for (Case.Step step : script.steps()) {
             current = step;
-            observer.accept(run(step.line()));
+            if (step.line() instanceof Line.Sleep(Duration time)) {
+                before += time.toNanos();
+            }
+            try {
+                observer.accept(run(step.line()));
+            } finally {
+                long after = clock.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
+                latest = Math.max(latest, after - before);
+                before = after;
+            }
         }
+    }
+
+    /// By how much the slowest line has taken longer than it says.
+    Duration latest() {
+        return Duration.ofNanos(latest);
     }
 
     /// That the current line is not as it must be.

@@ -54,7 +54,8 @@ public interface Testbed {
 
     /// setrlimit(RLIMIT_NOFILE): from now on exactly `more` descriptors can be made, those with the
     /// lowest free numbers; after that, EMFILE. A number that is closed can be used again. A later
-    /// call replaces the limit; it ends with the process.
+    /// call replaces the limit; it ends with the process. Only for programs of
+    /// [KernelUnderTest#runAlone].
     void limitDescriptors(int more);
 
     /// Makes an empty directory, puts `nodes` into it, and opens it with O_RDONLY|O_DIRECTORY.
