@@ -59,8 +59,8 @@ final class Watcher {
     Backlogs backlogs() {
         List<Long> processed = new ArrayList<>();
         List<Long> waiting = new ArrayList<>();
-        for (String line : onItsThread(() -> read(BACKLOGS)).split("\n")) {
-            String[] fields = line.split(" ");
+        for (String line : onItsThread(() -> read(BACKLOGS)).lines().toList()) {
+            String[] fields = line.split(" ", -1);
             processed.add(Long.parseLong(fields[PROCESSED], HEXADECIMAL));
             // Before Linux 5.14 nothing is said about it.
             waiting.add(fields.length > WAITING ? Long.parseLong(fields[WAITING], HEXADECIMAL) : 0);

@@ -494,8 +494,13 @@ class SlowHandlerTest {
                     int fd =
                             connect(
                                     server,
-                                    "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\n"
-                                            + "Upgrade: other\r\n\r\n");
+                                    """
+                                    GET / HTTP/1.1\r
+                                    Host: a\r
+                                    Connection: upgrade\r
+                                    Upgrade: other\r
+                                    \r
+                                    """);
                     assertStatus(101, fd);
                     long begin = simulation.elapsed().toMillis();
                     int other = disturb(server);
