@@ -49,13 +49,13 @@ public final class Admission {
     }
 
     /// What the connections of one thread share.
-    public Exchanges exchanges(Now now) {
-        return new Exchanges(responder, limits, now);
+    public ExchangePool exchanges(Now now) {
+        return new ExchangePool(responder, limits, now);
     }
 
     /// The state of a new connection: one that serves, one that answers 503, or null if the socket
     /// is just to be closed. Whoever gets one tells [#left] at its end.
-    public @Nullable Connection admit(Peer peer, Exchanges exchanges) {
+    public @Nullable Connection admit(Peer peer, ExchangePool exchanges) {
         long address = PeerAddress.of(peer.address());
         Rejection reason = FULL;
         if (served.getAndIncrement() < limits.connections().atOnce()) {

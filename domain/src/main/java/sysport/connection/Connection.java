@@ -3,9 +3,9 @@ package sysport.connection;
 import org.jspecify.annotations.Nullable;
 
 import sysport.handler.Peer;
-import sysport.handler.Response;
 import sysport.http.Rejection;
 import sysport.http.wire.OctetBuffer;
+import sysport.kernel.SharedDescriptor;
 
 import java.util.Objects;
 
@@ -34,10 +34,8 @@ public final class Connection implements AutoCloseable {
     /// many.
     public static final int RESPONSE_HEAD_OCTETS = 64 * 1024;
 
-    private final Peer peer;
-    private final Quota quota;
-    private final Deadline deadline;
-    private final Exchanges exchanges;
+    private final Client client;
+    private final ExchangePool exchanges;
 
     /// Null while the connection rests.
     private @Nullable Exchange current;
@@ -46,25 +44,22 @@ public final class Connection implements AutoCloseable {
     private boolean inputEnded;
     private boolean aborts;
 
-    /// The last one that was asked: by its thread, the only thing here that may be used meanwhile.
-    private @Nullable Question question;
+    /// The last one: by its thread, the only thing here that may be used meanwhile.
+    private @Nullable DeferredCall deferred;
 
     /// Whether the last step was to wait for the peer to send.
     private boolean receiving;
 
     private volatile boolean idle;
-    private volatile boolean finishing;
 
     /// @param exchanges those of the thread that uses the connection
-    public Connection(Peer peer, Quota quota, Exchanges exchanges) {
-        this.peer = peer;
-        this.quota = quota;
-        this.deadline = exchanges.deadline();
+    public Connection(Peer peer, Quota quota, ExchangePool exchanges) {
+        this.client = new Client(peer, quota, exchanges.deadline());
         this.exchanges = exchanges;
     }
 
     /// A connection that is answered `rejection` without being asked, and ends.
-    static Connection refused(Rejection rejection, Peer peer, Exchanges exchanges) {
+    static Connection refused(Rejection rejection, Peer peer, ExchangePool exchanges) {
         var connection = new Connection(peer, Quota.none(), exchanges);
         connection.exchange().refuse(rejection);
         return connection;
@@ -72,42 +67,12 @@ public final class Connection implements AutoCloseable {
 
     /// Whether it was made by [#refused].
     boolean isRefused() {
-        return quota.isNone();
+        return client.quota().isNone();
     }
 
     /// Gives back its place among those of its address.
     void leave() {
-        quota.leave(exchanges.now());
-    }
-
-    Peer peer() {
-        return peer;
-    }
-
-    /// Counts a request.
-    ///
-    /// @return the answer, if it is one too many
-    @Nullable Response count() {
-        return quota.count(exchanges.now());
-    }
-
-    Deadline deadline() {
-        return deadline;
-    }
-
-    boolean hasInputEnded() {
-        return inputEnded;
-    }
-
-    /// Whether the response to what stands in `in`, and no more, is to be the last: the server
-    /// finishes, or the quota is used up. What came before the peer could know that the server
-    /// finishes is answered as well.
-    boolean isEnding(OctetBuffer in) {
-        return (finishing && in.isEmpty()) || quota.isUsedUp();
-    }
-
-    boolean isFinishing() {
-        return finishing;
+        client.quota().leave(exchanges.now());
     }
 
     /// Moves the connection on as far as it goes without the kernel.
@@ -124,12 +89,16 @@ public final class Connection implements AutoCloseable {
                     case ENDED -> aborts ? Step.ABORT : Step.CLOSE;
                 };
         receiving = step == Step.RECEIVE;
-        return step;
+        return step == Step.SEND && isFileNext() ? Step.SEND_BEFORE_FILE : step;
+    }
+
+    private boolean isFileNext() {
+        return current != null && current.writer().isFileNext();
     }
 
     private Step goOn(OctetBuffer in, OctetBuffer out) {
         Exchange exchange = exchange();
-        Step step = exchange.advance(in, out);
+        Step step = exchange.advance(in, out, inputEnded);
         if (step == null) {
             state = State.ENDING;
             return end(in, out);
@@ -140,8 +109,8 @@ public final class Connection implements AutoCloseable {
         if (step == Step.CLOSE) {
             state = State.ENDED;
         }
-        if (step == Step.ANSWER) {
-            question = exchange.question();
+        if (step == Step.CALL_HANDLER) {
+            deferred = exchange.deferred();
         }
         if (step == Step.RECEIVE && exchange.isIdle()) {
             rest();
@@ -153,7 +122,7 @@ public final class Connection implements AutoCloseable {
     private Exchange exchange() {
         Exchange exchange = current;
         if (exchange == null) {
-            exchange = exchanges.take(this);
+            exchange = exchanges.borrow(client);
             current = exchange;
         }
         return exchange;
@@ -175,10 +144,11 @@ public final class Connection implements AutoCloseable {
         return Step.ABORT;
     }
 
-    /// Calls the handler, which may wait. By one thread, which may be another than the one that
-    /// calls [#next], between [Step#ANSWER] and the call of next that follows it.
-    public void answer() {
-        Objects.requireNonNull(question).answer();
+    /// Calls the handler, or what it has made, which may wait. By one thread, which may be another
+    /// than the one that calls [#next], between [Step#CALL_HANDLER] and the call of next that
+    /// follows it.
+    public void callHandler() {
+        Objects.requireNonNull(deferred).run();
     }
 
     /// The last response is on its way; the peer's further octets are not for anybody.
@@ -189,7 +159,7 @@ public final class Connection implements AutoCloseable {
         in.clear();
         if (exchange().lingers() && !inputEnded) {
             state = State.LINGERING;
-            deadline.lingering();
+            client.deadline().lingering();
             return Step.SHUTDOWN;
         }
         state = State.ENDED;
@@ -209,18 +179,18 @@ public final class Connection implements AutoCloseable {
 
     /// So many octets have come from the peer.
     public void received(int octets) {
-        deadline.arrived(octets);
+        client.deadline().arrived(octets);
     }
 
     /// The kernel has taken so many octets of what is to be sent.
     public void sent(int octets) {
-        deadline.sent(octets);
+        client.deadline().sent(octets);
     }
 
     /// The kernel has no room for what is to be sent: the deadline counts from the first of these
     /// after [#sent].
     public void awaitsRoom() {
-        deadline.sending();
+        client.deadline().sending();
     }
 
     /// The peer has ended its sending.
@@ -246,39 +216,50 @@ public final class Connection implements AutoCloseable {
     /// (ENOBUFS, ENOMEM, the EIO of a file).
     public void broken() {
         Exchange exchange = current;
-        aborts = !receiving || (exchange != null && exchange.transmission().isPending());
+        aborts = !receiving || (exchange != null && exchange.isAnswering());
         state = State.ENDED;
     }
 
     /// When [#timedOut] is due, by CLOCK_MONOTONIC. It counts for RECEIVE, SEND and SEND_FILE.
     public long deadlineNanos() {
-        return deadline.nanos();
+        return client.deadline().nanos();
     }
 
     /// How long it was until then when [#next] or [#awaitsRoom] returned.
     public long nanosLeft() {
-        return deadline.nanosLeft();
+        return client.deadline().nanosLeft();
     }
 
-    /// What is to be sent besides the octets of `out`: for SEND and SEND_FILE.
-    public Transmission transmission() {
-        return exchange().transmission();
+    /// The file of SEND_FILE, open for as long as it is sent.
+    public SharedDescriptor file() {
+        return exchange().writer().file();
     }
 
-    /// So much of the file has been sent.
+    /// Where in the file the next octet to be sent is.
+    public long filePosition() {
+        return exchange().writer().filePosition();
+    }
+
+    /// How many octets are left to be sent of it, at least 1.
+    public long fileLength() {
+        return exchange().writer().fileLength();
+    }
+
+    /// The kernel has taken so many octets of the file.
     ///
-    /// @param octets how many octets; 0: the file has none there any more
+    /// @param octets how many; 0: the file has none there any more
     public void fileSent(int octets) {
         if (octets == 0) {
             abort();
         } else {
-            transmission().fileSent(octets);
+            exchange().writer().fileSent(octets);
         }
+        sent(octets);
     }
 
     /// By any thread: answer what is under way, say that it is the last, and end.
     public void finish() {
-        finishing = true;
+        client.quota().finish();
     }
 
     /// By any thread: whether the peer owes the next word. A connection that rests when it is told
@@ -290,7 +271,7 @@ public final class Connection implements AutoCloseable {
     /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
     /// has of it.
     public int heldOctets() {
-        return current == null ? 0 : current.reader().heldOctets();
+        return current == null ? 0 : current.heldOctets();
     }
 
     @Override

@@ -9,7 +9,7 @@ import sysport.http.Status;
 /// How much one connection may still ask: its own share, and that of its address. It holds a place
 /// of the address in the [AddressTable] until [#leave].
 ///
-/// Used by the connection's thread.
+/// Used by the connection's thread, but for [#finish].
 public final class Quota {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -27,6 +27,7 @@ public final class Quota {
 
     private final long address;
     private int requestsLeft;
+    private volatile boolean finishing;
 
     private Quota(@Nullable AddressTable addresses, long address, int requests) {
         this.addresses = addresses;
@@ -64,9 +65,21 @@ public final class Quota {
         return Responder.explain(TOO_MANY_REQUESTS).with("Retry-After", Long.toString(seconds));
     }
 
-    /// Whether the request that was counted last is the last of the connection.
-    boolean isUsedUp() {
-        return requestsLeft <= 0;
+    /// By any thread: nothing may be asked beyond what has come by now.
+    void finish() {
+        finishing = true;
+    }
+
+    boolean isFinishing() {
+        return finishing;
+    }
+
+    /// Whether the request that was counted last is the last of the connection. What came before
+    /// the client could know that the server finishes is answered as well.
+    ///
+    /// @param moreHasCome whether something has come behind it
+    boolean isUsedUp(boolean moreHasCome) {
+        return requestsLeft <= 0 || (finishing && !moreHasCome);
     }
 
     /// The connection has ended.

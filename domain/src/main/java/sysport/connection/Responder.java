@@ -3,12 +3,12 @@ package sysport.connection;
 import org.jspecify.annotations.Nullable;
 
 import sysport.handler.Body;
+import sysport.handler.ContentPlan;
 import sysport.handler.Duplex;
 import sysport.handler.FailureLog;
 import sysport.handler.Handler;
 import sysport.handler.Peer;
 import sysport.handler.Receiver;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Method;
 import sysport.http.Rejection;
@@ -87,19 +87,19 @@ public final class Responder {
         return request.method() == Method.OPTIONS && request.path().equals("*");
     }
 
-    Reception receive(Request head, Peer peer) {
+    ContentPlan plan(Request head, Peer peer) {
         if (isAboutServer(head)) {
-            return Reception.WHOLE;
+            return ContentPlan.WHOLE;
         }
-        Reception reception = null;
+        ContentPlan plan = null;
         try {
-            reception = handler.receive(head, peer);
-            if (reception instanceof Response response) {
+            plan = handler.receive(head, peer);
+            if (plan instanceof Response response) {
                 checkHead(response);
             }
-            return Objects.requireNonNull(reception, "no reception");
+            return Objects.requireNonNull(plan, "no plan for the content");
         } catch (Throwable failure) {
-            if (reception instanceof Response response) {
+            if (plan instanceof Response response) {
                 discard(response.body());
             }
             return failed(head, failure);

@@ -7,15 +7,20 @@ public enum Step {
     /// deadlineNanos() tell timedOut().
     RECEIVE,
 
-    /// Send what is in the send buffer, as far as it goes, and tell sent(). A file follows it if
-    /// transmission().isFileNext().
+    /// Send what is in the send buffer, as far as it goes, and tell sent().
     SEND,
 
-    /// Send what is left of the file of transmission(), and tell fileSent() and sent().
+    /// The same; a file follows, so that the kernel need not make a segment of the head (MSG_MORE,
+    /// send(2)).
+    SEND_BEFORE_FILE,
+
+    /// Send what is left of file(), fileLength() octets from filePosition() on, and tell
+    /// fileSent().
     SEND_FILE,
 
-    /// Call answer() on a thread that may wait; meanwhile, touch nothing else of the connection.
-    ANSWER,
+    /// Call callHandler() on a thread that may wait; meanwhile, touch nothing else of the
+    /// connection.
+    CALL_HANDLER,
 
     /// Shut down the sending side.
     SHUTDOWN,

@@ -1,8 +1,8 @@
 package sysport.files;
 
+import sysport.handler.ContentPlan;
 import sysport.handler.Handler;
 import sysport.handler.Peer;
-import sysport.handler.Reception;
 import sysport.handler.Representation;
 import sysport.handler.Response;
 import sysport.http.Request;
@@ -103,7 +103,7 @@ public final class StaticFiles implements Handler, AutoCloseable {
 
     /// The head says all that there is to answer: no content is waited for, let alone held.
     @Override
-    public Reception receive(Request head, Peer peer) {
+    public ContentPlan receive(Request head, Peer peer) {
         return handle(head, peer);
     }
 

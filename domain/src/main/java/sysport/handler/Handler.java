@@ -25,8 +25,8 @@ public interface Handler {
     ///
     /// @param head a request without its content, valid until this method returns
     /// @param peer who asks
-    default Reception receive(Request head, Peer peer) {
-        return Reception.WHOLE;
+    default ContentPlan receive(Request head, Peer peer) {
+        return ContentPlan.WHOLE;
     }
 
     /// Whether this handler, and what it makes, may wait. Then no event loop calls them but for

@@ -15,7 +15,7 @@ record HandlerThatWaits(Handler handler) implements Handler {
     }
 
     @Override
-    public Reception receive(Request head, Peer peer) {
+    public ContentPlan receive(Request head, Peer peer) {
         return handler.receive(head, peer);
     }
 

@@ -13,7 +13,7 @@ import sysport.http.Trailers;
 /// Between two calls nothing is received: a receiver that takes its time slows the client down, and
 /// nobody has to hold what it has not taken. One thread calls it at a time; if the handler
 /// [blocks][Handler#blocks], one that may wait. What it throws becomes a 500.
-public non-sealed interface Receiver extends Reception, AutoCloseable {
+public non-sealed interface Receiver extends ContentPlan, AutoCloseable {
 
     /// Takes the octets from `from` to `to`, at least one. The array is lent until this returns.
     ///

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param fields validated when they were made
 /// @param body not sent for HEAD; empty for 204, 205 and 304
-public record Response(Status status, Fields fields, Body body) implements Reception {
+public record Response(Status status, Fields fields, Body body) implements ContentPlan {
 
     /// 200 with text in UTF-8.
     public static Response text(String text) {

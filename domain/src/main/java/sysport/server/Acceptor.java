@@ -2,7 +2,7 @@ package sysport.server;
 
 import sysport.connection.Admission;
 import sysport.connection.Connection;
-import sysport.connection.Exchanges;
+import sysport.connection.ExchangePool;
 import sysport.connection.Now;
 import sysport.handler.Peer;
 import sysport.kernel.Descriptor;
@@ -66,7 +66,7 @@ final class Acceptor implements AutoCloseable {
     ///
     /// @param exchanges those of the loop
     /// @param taker is given each connection that is let in
-    void accept(Exchanges exchanges, Consumer<Registration> taker) {
+    void accept(ExchangePool exchanges, Consumer<Registration> taker) {
         int flags = SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
         for (int i = 0; i < MOST_ACCEPTED; i++) {
             int fd = kernel.accept4(listener.fd(), peer, flags);
@@ -83,7 +83,7 @@ final class Acceptor implements AutoCloseable {
         }
     }
 
-    private void admit(Descriptor socket, Exchanges exchanges, Consumer<Registration> taker) {
+    private void admit(Descriptor socket, ExchangePool exchanges, Consumer<Registration> taker) {
         var from = new Peer(peer.get(), socket.fd());
         Connection connection = admission.admit(from, exchanges);
         if (connection == null) {

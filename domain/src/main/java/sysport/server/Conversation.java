@@ -3,22 +3,24 @@ package sysport.server;
 import sysport.connection.Connection;
 import sysport.connection.Deadline;
 import sysport.connection.Now;
-import sysport.connection.Transmission;
 import sysport.handler.Limits;
 import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Descriptor;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.OptionValue;
+import sysport.kernel.PollCalls;
+import sysport.kernel.PollFds;
 import sysport.kernel.SocketCalls;
 
 /// One connection on a thread of its own: does with blocking calls what the [Connection] says. It
 /// owns the socket.
 ///
 /// Deadlines are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
-/// not from one request without a body to the next. How long a send waits is another matter: a call
-/// that has sent a part of what it was given does not tell when. So what is sent goes without
-/// waiting, or as good as; and the wait for room is a call of its own, for one octet.
+/// not from one request without a body to the next, so that a request costs one call that waits.
+/// How long a send waits is another matter: a call that has sent a part of what it was given does
+/// not tell when. So what is sent goes without waiting, or as good as, and the wait for room is a
+/// call of its own (poll(2)).
 final class Conversation implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -28,6 +30,8 @@ final class Conversation implements Runnable, AutoCloseable {
     /// How long sendfile waits, which cannot be told not to: the least that SO_SNDTIMEO can be
     /// without meaning forever, rounded up to a tick by the kernel.
     private static final OptionValue.Timeval TICK = OptionValue.Timeval.ofNanos(1_000L);
+
+    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Kernel kernel;
     private final Descriptor socket;
@@ -40,7 +44,8 @@ final class Conversation implements Runnable, AutoCloseable {
     /// Whether the kernel has been asked once more after the deadline for what the peer sent.
     private boolean looked;
 
-    private final byte[] octet = new byte[1];
+    private boolean sendsFiles;
+    private final PollFds room = new PollFds(1);
 
     Conversation(Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
         this.kernel = kernel;
@@ -61,14 +66,14 @@ final class Conversation implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        setSendTimeout(TICK);
         while (true) {
             now.dateNow();
             switch (connection.next(in, out)) {
                 case RECEIVE -> receive();
-                case SEND -> send();
+                case SEND -> send(0);
+                case SEND_BEFORE_FILE -> send(SocketCalls.MSG_MORE);
                 case SEND_FILE -> sendFile();
-                case ANSWER -> connection.answer();
+                case CALL_HANDLER -> connection.callHandler();
                 case SHUTDOWN -> kernel.shutdown(fd(), SocketCalls.SHUT_WR);
                 case ABORT -> {
                     Listener.resetAtClose(kernel, fd());
@@ -108,80 +113,54 @@ final class Conversation implements Runnable, AutoCloseable {
         }
     }
 
-    private void send() {
+    private void send(int more) {
         int length = out.length();
-        int flags = sendFlags() | SocketCalls.MSG_DONTWAIT;
+        int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL | more;
         int sent = kernel.send(fd(), out.array(), out.start(), length, flags);
         if (sent >= 0) {
-            connection.sent(sent);
             out.drained(sent);
+            connection.sent(sent);
         } else if (Errno.EAGAIN.is(sent)) {
-            if (sendOne(out.array(), out.start())) {
-                out.drained(1);
-            }
+            awaitRoom();
         } else {
             failed(Errno.of(sent));
         }
     }
 
-    private int sendFlags() {
-        int flags = SocketCalls.MSG_NOSIGNAL;
-        return connection.transmission().isFileNext() ? flags | SocketCalls.MSG_MORE : flags;
-    }
-
     private void sendFile() {
-        Transmission file = connection.transmission();
-        int count = (int) Math.min(file.fileLength(), Kernel.MAX_TRANSFER_BYTES);
-        int sent = kernel.sendfile(fd(), file.file().fd(), file.filePosition(), count);
+        if (!sendsFiles) {
+            sendsFiles = true;
+            kernel.setsockopt(fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO, TICK);
+        }
+        int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
+        int sent = kernel.sendfile(fd(), connection.file().fd(), connection.filePosition(), count);
         if (sent >= 0) {
             connection.fileSent(sent);
-            connection.sent(sent);
             if (sent < count) {
                 connection.awaitsRoom();
             }
         } else if (Errno.EAGAIN.is(sent)) {
-            sendOneOfFile(file);
+            awaitRoom();
         } else {
             failed(Errno.of(sent));
         }
     }
 
-    private void sendOneOfFile(Transmission file) {
-        int read = kernel.pread(file.file().fd(), octet, 0, 1, file.filePosition());
-        if (read < 0) {
-            failed(Errno.of(read));
-        } else if (read == 0 || sendOne(octet, 0)) {
-            connection.fileSent(read);
-        }
-    }
-
-    /// Waits for room by sending one octet, until the deadline or the next look
+    /// Waits until the kernel has room for more, until the deadline or until the next look
     /// ([Deadline#LOOK_NANOS]): whoever calls this has just tried without waiting.
-    ///
-    /// @return whether it was sent
-    private boolean sendOne(byte[] array, int at) {
+    private void awaitRoom() {
         connection.awaitsRoom();
         long left = connection.nanosLeft();
         if (left <= 0) {
             connection.timedOut();
-            return false;
+            return;
         }
-        setSendTimeout(OptionValue.Timeval.ofNanos(Math.min(left, Deadline.LOOK_NANOS)));
-        int sent = kernel.send(fd(), array, at, 1, sendFlags());
-        setSendTimeout(TICK);
-        if (sent > 0) {
-            connection.sent(sent);
-            return true;
+        room.set(0, fd(), PollCalls.POLLOUT);
+        long millis = Math.ceilDiv(Math.min(left, Deadline.LOOK_NANOS), NANOS_PER_MILLI);
+        int ready = kernel.poll(room, 1, (int) millis);
+        if (ready < 0) {
+            failed(Errno.of(ready));
         }
-        // Whether the deadline has passed is seen at the next call, after one that does not wait.
-        if (!Errno.EAGAIN.is(sent)) {
-            failed(Errno.of(sent));
-        }
-        return false;
-    }
-
-    private void setSendTimeout(OptionValue.Timeval timeout) {
-        kernel.setsockopt(fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO, timeout);
     }
 
     private void failed(Errno errno) {

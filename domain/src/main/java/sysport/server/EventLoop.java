@@ -2,7 +2,7 @@ package sysport.server;
 
 import sysport.connection.Admission;
 import sysport.connection.Deadline;
-import sysport.connection.Exchanges;
+import sysport.connection.ExchangePool;
 import sysport.connection.Now;
 import sysport.handler.Limits;
 import sysport.kernel.Kernel;
@@ -31,7 +31,7 @@ final class EventLoop implements AutoCloseable {
     private final InterestList interests;
     private final Now now;
     private final Acceptor acceptor;
-    private final Exchanges exchanges;
+    private final ExchangePool exchanges;
     private final Turn turn;
     private final Deadlines deadlines = new Deadlines();
     private final Registrations registrations = new Registrations();
@@ -179,7 +179,7 @@ final class EventLoop implements AutoCloseable {
 
     private void answer(Registration registration) {
         try {
-            registration.connection.answer();
+            registration.connection.callHandler();
         } finally {
             answered.add(registration);
             wakeup.ring();

@@ -1,7 +1,6 @@
 package sysport.server;
 
 import sysport.connection.Connection;
-import sysport.connection.Transmission;
 import sysport.handler.Limits;
 import sysport.http.wire.OctetBuffer;
 import sysport.kernel.Errno;
@@ -81,7 +80,14 @@ final class Turn {
                         registration.wanted = PollCalls.EPOLLOUT;
                         return true;
                     }
-                    send(connection, fd);
+                    send(connection, fd, 0);
+                }
+                case SEND_BEFORE_FILE -> {
+                    if (full) {
+                        registration.wanted = PollCalls.EPOLLOUT;
+                        return true;
+                    }
+                    send(connection, fd, SocketCalls.MSG_MORE);
                 }
                 case SEND_FILE -> {
                     if (full) {
@@ -90,7 +96,7 @@ final class Turn {
                     }
                     sendFile(connection, fd);
                 }
-                case ANSWER -> {
+                case CALL_HANDLER -> {
                     registration.wanted = Registration.NOTHING;
                     return true;
                 }
@@ -122,12 +128,9 @@ final class Turn {
         }
     }
 
-    private void send(Connection connection, int fd) {
+    private void send(Connection connection, int fd, int more) {
         int length = out.length();
-        int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL;
-        if (connection.transmission().isFileNext()) {
-            flags |= SocketCalls.MSG_MORE;
-        }
+        int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL | more;
         int sent = kernel.send(fd, out.array(), out.start(), length, flags);
         full = sent < length;
         if (sent >= 0) {
@@ -139,13 +142,11 @@ final class Turn {
     }
 
     private void sendFile(Connection connection, int fd) {
-        Transmission file = connection.transmission();
-        int count = (int) Math.min(file.fileLength(), Kernel.MAX_TRANSFER_BYTES);
-        int sent = kernel.sendfile(fd, file.file().fd(), file.filePosition(), count);
+        int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
+        int sent = kernel.sendfile(fd, connection.file().fd(), connection.filePosition(), count);
         full = sent < count;
         if (sent >= 0) {
             connection.fileSent(sent);
-            connection.sent(sent);
         } else {
             failed(connection, sent);
         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.connection.Step.ANSWER;
+import static sysport.connection.Step.CALL_HANDLER;
 import static sysport.connection.Step.CLOSE;
 import static sysport.connection.Step.RECEIVE;
 import static sysport.connection.Step.SEND;
@@ -35,9 +35,9 @@ class ConnectionAnswerTest {
     @Test
     void the_handler_is_called_only_for_the_answer() {
         HandEngine engine = echo();
-        assertEquals(ANSWER, engine.receive(GET));
+        assertEquals(CALL_HANDLER, engine.receive(GET));
         assertFalse(engine.connection().isIdle());
-        engine.connection().answer();
+        engine.connection().callHandler();
         assertEquals(SEND, engine.next());
         assertEquals(RECEIVE, engine.goOn(SEND));
         assertTrue(engine.sent().endsWith("\r\n\r\n/"), engine::sent);
@@ -46,9 +46,9 @@ class ConnectionAnswerTest {
     @Test
     void the_request_outlives_the_receive_buffer() {
         HandEngine engine = echo();
-        assertEquals(ANSWER, engine.receive(GET.replace("/ ", "/first ")));
+        assertEquals(CALL_HANDLER, engine.receive(GET.replace("/ ", "/first ")));
         engine.put(GET.replace("/ ", "/other "));
-        assertEquals(RECEIVE, engine.goOn(ANSWER));
+        assertEquals(RECEIVE, engine.goOn(CALL_HANDLER));
         assertTrue(engine.sent().contains("\r\n\r\n/firstHTTP/1.1 200"), engine::sent);
         assertTrue(engine.sent().endsWith("\r\n\r\n/other"), engine::sent);
     }
@@ -57,30 +57,30 @@ class ConnectionAnswerTest {
     void earlier_responses_are_sent_before_the_handler_may_wait() {
         HandEngine engine = echo();
         assertEquals(RECEIVE, engine.exchange(GET + GET));
-        assertEquals("ANSWER SEND ANSWER SEND RECEIVE", engine.steps());
+        assertEquals("CALL_HANDLER SEND CALL_HANDLER SEND RECEIVE", engine.steps());
     }
 
     @Test
     void a_request_for_the_close_is_kept_in_mind() {
         HandEngine engine = echo();
         assertEquals(CLOSE, engine.exchange("GET / HTTP/1.0\r\n\r\n"));
-        assertEquals("ANSWER SEND CLOSE", engine.steps());
+        assertEquals("CALL_HANDLER SEND CLOSE", engine.steps());
     }
 
     @Test
     void a_connection_told_to_finish_meanwhile_says_so_in_the_answer() {
         HandEngine engine = echo();
-        assertEquals(ANSWER, engine.receive(GET));
+        assertEquals(CALL_HANDLER, engine.receive(GET));
         engine.connection().finish();
-        assertEquals(RECEIVE, engine.goOn(ANSWER));
+        assertEquals(RECEIVE, engine.goOn(CALL_HANDLER));
         assertTrue(engine.sent().contains("\r\nConnection: close\r\n"), engine::sent);
-        assertEquals("ANSWER SEND SHUTDOWN RECEIVE", engine.steps());
+        assertEquals("CALL_HANDLER SEND SHUTDOWN RECEIVE", engine.steps());
     }
 
     @Test
     void a_thread_that_dies_without_an_answer_ends_the_connection() {
         HandEngine engine = echo();
-        assertEquals(ANSWER, engine.receive(GET));
+        assertEquals(CALL_HANDLER, engine.receive(GET));
         assertEquals(CLOSE, engine.next());
     }
 
@@ -89,8 +89,8 @@ class ConnectionAnswerTest {
         var file = new HandFile();
         HandEngine engine =
                 engineOf((_, _) -> new Response(Status.OK, Fields.NONE, file.range(0, 1)));
-        assertEquals(ANSWER, engine.receive(GET));
-        engine.connection().answer();
+        assertEquals(CALL_HANDLER, engine.receive(GET));
+        engine.connection().callHandler();
         assertEquals(0, file.closes());
         engine.connection().close();
         assertEquals(1, file.closes());
@@ -105,8 +105,8 @@ class ConnectionAnswerTest {
                     engine.get().connection().close();
                     return new Response(Status.OK, Fields.NONE, file.range(0, 1));
                 }));
-        assertEquals(ANSWER, engine.get().receive(GET));
-        engine.get().connection().answer();
+        assertEquals(CALL_HANDLER, engine.get().receive(GET));
+        engine.get().connection().callHandler();
         assertEquals(1, file.closes());
         engine.get().connection().close();
         assertEquals(1, file.closes());
@@ -118,8 +118,8 @@ class ConnectionAnswerTest {
                 engineOf((_, _) -> {
                     throw new AssertionError("called");
                 });
-        assertEquals(ANSWER, engine.receive(GET));
+        assertEquals(CALL_HANDLER, engine.receive(GET));
         engine.connection().close();
-        engine.connection().answer();
+        engine.connection().callHandler();
     }
 }

@@ -1,7 +1,6 @@
 package sysport.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import static sysport.connection.Step.ABORT;
 import static sysport.connection.Step.CLOSE;
 import static sysport.connection.Step.RECEIVE;
 import static sysport.connection.Step.SEND;
+import static sysport.connection.Step.SEND_BEFORE_FILE;
 import static sysport.connection.Step.SEND_FILE;
 
 import org.junit.jupiter.api.Test;
@@ -163,15 +163,13 @@ class ConnectionBodyTest {
     void a_part_of_a_file_is_sent_behind_its_head() {
         var file = new HandFile();
         HandEngine engine = engineOf(file.range(100, 1_000));
-        assertEquals(SEND, engine.receive(GET));
-        assertTrue(engine.connection().transmission().isFileNext());
+        assertEquals(SEND_BEFORE_FILE, engine.receive(GET));
         engine.send(engine.unsent());
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(400);
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(600);
         assertEquals(RECEIVE, engine.next());
-        assertFalse(engine.connection().transmission().isFileNext());
         assertEquals(
                 """
                 HTTP/1.1 200 OK\r
@@ -205,7 +203,7 @@ class ConnectionBodyTest {
                 \r
                 """,
                 engine.sent());
-        assertEquals("SEND SEND_FILE SEND RECEIVE", engine.steps());
+        assertEquals("SEND_BEFORE_FILE SEND_FILE SEND RECEIVE", engine.steps());
     }
 
     @Test
@@ -221,7 +219,7 @@ class ConnectionBodyTest {
     void a_file_that_has_become_shorter_ends_the_connection() {
         var file = new HandFile();
         HandEngine engine = engineOf(file.range(0, 1_000));
-        assertEquals(SEND, engine.receive(GET + GET));
+        assertEquals(SEND_BEFORE_FILE, engine.receive(GET + GET));
         engine.send(engine.unsent());
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(999);
@@ -256,7 +254,8 @@ class ConnectionBodyTest {
         String body = "[one<file 7 from 10 to 15>|<file 7 from 950 to 952>two]";
         assertEquals(head + body + head + body, engine.sent());
         assertEquals(
-                "SEND SEND_FILE SEND SEND_FILE SEND SEND_FILE SEND SEND_FILE SEND RECEIVE",
+                "SEND_BEFORE_FILE SEND_FILE SEND_BEFORE_FILE SEND_FILE SEND_BEFORE_FILE SEND_FILE"
+                        + " SEND_BEFORE_FILE SEND_FILE SEND RECEIVE",
                 engine.steps());
         assertEquals(2, file.closes());
     }
@@ -264,22 +263,19 @@ class ConnectionBodyTest {
     @Test
     void only_what_stands_before_a_file_is_sent_as_more_to_come() {
         HandEngine engine = engineOf(sequence(new HandFile()));
-        assertEquals(SEND, engine.receive(GET));
-        assertTrue(engine.connection().transmission().isFileNext());
+        assertEquals(SEND_BEFORE_FILE, engine.receive(GET));
         engine.send(engine.unsent() - 1);
-        assertEquals(SEND, engine.next());
+        assertEquals(SEND_BEFORE_FILE, engine.next());
         engine.send(1);
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(4);
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(1);
-        assertEquals(SEND, engine.next());
-        assertTrue(engine.connection().transmission().isFileNext());
+        assertEquals(SEND_BEFORE_FILE, engine.next());
         engine.send(1);
         assertEquals(SEND_FILE, engine.next());
         engine.sendFile(2);
         assertEquals(SEND, engine.next());
-        assertFalse(engine.connection().transmission().isFileNext());
         engine.send(4);
         assertEquals(RECEIVE, engine.next());
         assertTrue(

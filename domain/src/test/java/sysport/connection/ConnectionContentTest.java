@@ -4,20 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static sysport.connection.Step.ANSWER;
+import static sysport.connection.Step.CALL_HANDLER;
 import static sysport.connection.Step.CLOSE;
 import static sysport.connection.Step.RECEIVE;
 import static sysport.connection.Step.SEND;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.ContentPlan;
 import sysport.handler.HandReceiver;
 import sysport.handler.HandSource;
 import sysport.handler.Handler;
 import sysport.handler.Limits;
 import sysport.handler.Peer;
 import sysport.handler.Receiver;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Trailers;
 
@@ -74,16 +74,16 @@ class ConnectionContentTest {
     @Test
     void a_receiver_that_may_wait_is_called_only_for_the_answer() {
         HandEngine engine = waiting();
-        assertEquals(ANSWER, engine.receive(HEAD + "a"));
-        engine.connection().answer();
-        assertEquals(ANSWER, engine.next());
+        assertEquals(CALL_HANDLER, engine.receive(HEAD + "a"));
+        engine.connection().callHandler();
+        assertEquals(CALL_HANDLER, engine.next());
         assertEquals("", receiver.taken());
-        engine.connection().answer();
+        engine.connection().callHandler();
         assertEquals("a", receiver.taken());
         assertEquals(RECEIVE, engine.next());
         assertEquals(RECEIVE, engine.exchange("bcdef"));
         assertTrue(engine.sent().endsWith("took abcdef"), engine::sent);
-        assertEquals("ANSWER ANSWER RECEIVE ANSWER SEND RECEIVE", engine.steps());
+        assertEquals("CALL_HANDLER CALL_HANDLER RECEIVE CALL_HANDLER SEND RECEIVE", engine.steps());
         assertEquals(1, receiver.closes());
     }
 
@@ -93,7 +93,7 @@ class ConnectionContentTest {
         engine.exchange(CHUNKED + "1\r\na\r\n".repeat(50) + "0\r\n\r\n");
         assertEquals(1, receiver.pieces());
         assertEquals("a".repeat(50), receiver.taken());
-        assertEquals("ANSWER ANSWER SEND RECEIVE", engine.steps());
+        assertEquals("CALL_HANDLER CALL_HANDLER SEND RECEIVE", engine.steps());
     }
 
     @Test
@@ -171,12 +171,12 @@ class ConnectionContentTest {
     @Test
     void a_receiver_that_is_asked_while_the_connection_ends_is_closed_behind_that() {
         HandEngine engine = waiting();
-        assertEquals(ANSWER, engine.receive(HEAD + "a"));
-        engine.connection().answer();
-        assertEquals(ANSWER, engine.next());
+        assertEquals(CALL_HANDLER, engine.receive(HEAD + "a"));
+        engine.connection().callHandler();
+        assertEquals(CALL_HANDLER, engine.next());
         engine.connection().close();
         assertEquals(1, receiver.closes());
-        engine.connection().answer();
+        engine.connection().callHandler();
         assertEquals("", receiver.taken());
         assertEquals(1, receiver.closes());
     }
@@ -190,7 +190,8 @@ class ConnectionContentTest {
                         Handler.blocking(
                                 new Handler() {
                                     @Override
-                                    public Reception receive(sysport.http.Request head, Peer peer) {
+                                    public ContentPlan receive(
+                                            sysport.http.Request head, Peer peer) {
                                         engine.get().connection().close();
                                         return late;
                                     }
@@ -201,8 +202,8 @@ class ConnectionContentTest {
                                         throw new AssertionError("not whole");
                                     }
                                 })));
-        assertEquals(ANSWER, engine.get().receive(HEAD));
-        engine.get().connection().answer();
+        assertEquals(CALL_HANDLER, engine.get().receive(HEAD));
+        engine.get().connection().callHandler();
         assertEquals(1, late.closes());
     }
 

@@ -7,6 +7,7 @@ import static sysport.connection.Step.ABORT;
 import static sysport.connection.Step.CLOSE;
 import static sysport.connection.Step.RECEIVE;
 import static sysport.connection.Step.SEND;
+import static sysport.connection.Step.SEND_BEFORE_FILE;
 import static sysport.connection.Step.SEND_FILE;
 import static sysport.connection.Step.SHUTDOWN;
 
@@ -222,7 +223,7 @@ class ConnectionDeadlineTest {
     @Test
     void a_peer_that_takes_nothing_of_a_file_is_reset() {
         HandEngine engine = HandEngine.of(response(new HandFile().range(0, 100)));
-        assertEquals(SEND, engine.receive(GET));
+        assertEquals(SEND_BEFORE_FILE, engine.receive(GET));
         engine.send(engine.unsent());
         engine.pass(10);
         assertEquals(SEND_FILE, engine.next());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static sysport.connection.Step.ABORT;
-import static sysport.connection.Step.ANSWER;
+import static sysport.connection.Step.CALL_HANDLER;
 import static sysport.connection.Step.CLOSE;
 import static sysport.connection.Step.RECEIVE;
 import static sysport.connection.Step.SEND;
@@ -101,13 +101,13 @@ class ConnectionStreamTest {
     void a_source_that_may_wait_is_asked_only_for_the_answer() {
         var source = new HandSource("hello ", "world");
         HandEngine engine = waitingFor(source.stream());
-        assertEquals(ANSWER, engine.receive(GET));
-        engine.connection().answer();
+        assertEquals(CALL_HANDLER, engine.receive(GET));
+        engine.connection().callHandler();
         assertEquals(SEND, engine.next());
         engine.send(engine.unsent());
-        assertEquals(ANSWER, engine.next());
+        assertEquals(CALL_HANDLER, engine.next());
         assertEquals(0, source.reads());
-        engine.connection().answer();
+        engine.connection().callHandler();
         assertEquals(1, source.reads());
         assertEquals(RECEIVE, engine.goOn(engine.next()));
         assertTrue(
@@ -136,12 +136,12 @@ class ConnectionStreamTest {
         var source = new ClosingSource();
         HandEngine engine = waitingFor(new Body.Stream(source));
         source.connection = engine.connection();
-        assertEquals(ANSWER, engine.receive(GET));
-        engine.connection().answer();
+        assertEquals(CALL_HANDLER, engine.receive(GET));
+        engine.connection().callHandler();
         assertEquals(SEND, engine.next());
         engine.send(engine.unsent());
-        assertEquals(ANSWER, engine.next());
-        engine.connection().answer();
+        assertEquals(CALL_HANDLER, engine.next());
+        engine.connection().callHandler();
         assertFalse(source.closedWithin);
         assertEquals(1, source.closes);
     }

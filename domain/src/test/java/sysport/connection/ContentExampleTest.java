@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import sysport.handler.ContentPlan;
 import sysport.handler.Handler;
 import sysport.handler.Peer;
 import sysport.handler.Receiver;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Method;
 import sysport.http.Request;
@@ -62,7 +62,7 @@ class ContentExampleTest {
 
     private static final class Checksum implements Handler {
         @Override
-        public Reception receive(Request head, Peer peer) {
+        public ContentPlan receive(Request head, Peer peer) {
             if (head.method() != Method.PUT) {
                 return Response.text(Status.METHOD_NOT_ALLOWED, "only PUT\n").with("Allow", "PUT");
             }

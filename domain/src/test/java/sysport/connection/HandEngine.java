@@ -101,9 +101,9 @@ public final class HandEngine {
                 SEND_BUFFER_OCTETS);
     }
 
-    private static Exchanges exchanges(
+    private static ExchangePool exchanges(
             Handler handler, Limits limits, FailureLog failures, Now now) {
-        return new Exchanges(new Responder(handler, false, failures), limits, now);
+        return new ExchangePool(new Responder(handler, false, failures), limits, now);
     }
 
     Connection connection() {
@@ -142,9 +142,9 @@ public final class HandEngine {
         Step step = from;
         while (step != Step.RECEIVE && step != Step.CLOSE && step != Step.ABORT) {
             switch (step) {
-                case SEND -> send(out.length());
+                case SEND, SEND_BEFORE_FILE -> send(out.length());
                 case SEND_FILE -> sendFile(Long.MAX_VALUE);
-                case ANSWER -> connection.answer();
+                case CALL_HANDLER -> connection.callHandler();
                 case SHUTDOWN, RECEIVE, ABORT, CLOSE -> {}
             }
             step = next();
@@ -161,15 +161,11 @@ public final class HandEngine {
 
     /// The kernel takes at most that many octets of the file, which it shows by their range.
     void sendFile(long octetsAtMost) {
-        int octets = (int) Math.min(octetsAtMost, connection.transmission().fileLength());
-        long from = connection.transmission().filePosition();
-        sent.append("<file ")
-                .append(connection.transmission().file().fd())
-                .append(" from ")
-                .append(from);
+        int octets = (int) Math.min(octetsAtMost, connection.fileLength());
+        long from = connection.filePosition();
+        sent.append("<file ").append(connection.file().fd()).append(" from ").append(from);
         sent.append(" to ").append(from + octets).append('>');
         connection.fileSent(octets);
-        connection.sent(octets);
     }
 
     Step endOfInput() {

@@ -27,10 +27,10 @@ public final class HandReceiver implements Receiver {
         return handler(this);
     }
 
-    public static Handler handler(Reception reception) {
+    public static Handler handler(ContentPlan reception) {
         return new Handler() {
             @Override
-            public Reception receive(sysport.http.Request head, Peer peer) {
+            public ContentPlan receive(sysport.http.Request head, Peer peer) {
                 return reception;
             }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -20,13 +19,11 @@ import sysport.kernel.PollCalls;
 
 class BellTest {
     private static final int COUNTER = 4;
-    private static final int EPOLL = 5;
 
     private final PollCalls kernel = mock(PollCalls.class);
 
     private Bell bell() {
         when(kernel.eventfd(anyInt(), anyInt())).thenReturn(COUNTER);
-        when(kernel.epoll_create1(anyInt())).thenReturn(EPOLL);
         return new Bell(kernel);
     }
 
@@ -49,7 +46,7 @@ class BellTest {
         Bell bell = bell();
         bell.expect();
         bell.await(1_500);
-        verify(kernel).epoll_wait(eq(EPOLL), any(), eq(1), eq(1_500));
+        verify(kernel).poll(any(), eq(1), eq(1_500));
         verify(kernel).read(eq(COUNTER), any(), eq(0), eq(8));
         bell.ring();
         verifyRings(0);
@@ -63,7 +60,6 @@ class BellTest {
         bell.ring();
         verifyRings(0);
         verify(kernel).close(COUNTER);
-        verify(kernel).close(EPOLL);
     }
 
     @Test
@@ -72,24 +68,5 @@ class BellTest {
         var refusal = assertThrows(KernelException.class, () -> new Bell(kernel));
         assertEquals("eventfd", refusal.call());
         verify(kernel, never()).close(anyInt());
-    }
-
-    @Test
-    void without_an_epoll_the_eventfd_is_closed() {
-        when(kernel.eventfd(anyInt(), anyInt())).thenReturn(COUNTER);
-        when(kernel.epoll_create1(anyInt())).thenReturn(Errno.EMFILE.negated());
-        var refusal = assertThrows(KernelException.class, () -> new Bell(kernel));
-        assertEquals("epoll_create1", refusal.call());
-        verify(kernel).close(COUNTER);
-    }
-
-    @Test
-    void what_cannot_be_watched_does_not_stay_open() {
-        when(kernel.epoll_ctl(anyInt(), anyInt(), anyInt(), anyInt(), anyLong()))
-                .thenReturn(Errno.ENOSPC.negated());
-        var refusal = assertThrows(KernelException.class, this::bell);
-        assertEquals("epoll_ctl", refusal.call());
-        verify(kernel).close(COUNTER);
-        verify(kernel).close(EPOLL);
     }
 }

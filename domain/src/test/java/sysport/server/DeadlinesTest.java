@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import sysport.connection.Connection;
-import sysport.connection.Exchanges;
+import sysport.connection.ExchangePool;
 import sysport.connection.HandEngine;
 import sysport.connection.Now;
 import sysport.connection.Quota;
@@ -35,7 +35,7 @@ class DeadlinesTest {
         var socket = new Descriptor(Mockito.mock(SocketCalls.class), fd);
         var responder =
                 new Responder((_, _) -> Response.text("hello"), false, HandEngine.NO_FAILURES);
-        var exchanges = new Exchanges(responder, Limits.defaults(), new Now(new HandClock()));
+        var exchanges = new ExchangePool(responder, Limits.defaults(), new Now(new HandClock()));
         return new Registration(socket, new Connection(HandEngine.PEER, Quota.none(), exchanges));
     }
 

@@ -3,9 +3,9 @@ package sysport.app.page;
 import org.jspecify.annotations.Nullable;
 
 import sysport.app.page.Template.Values;
+import sysport.handler.ContentPlan;
 import sysport.handler.Handler;
 import sysport.handler.Peer;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Request;
 import sysport.http.Status;
@@ -54,7 +54,7 @@ public final class ConnectionPage implements Handler {
 
     /// The head says all that there is to answer: no content is waited for, let alone held.
     @Override
-    public Reception receive(Request head, Peer peer) {
+    public ContentPlan receive(Request head, Peer peer) {
         return handle(head, peer);
     }
 

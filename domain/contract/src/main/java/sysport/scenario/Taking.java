@@ -1,8 +1,8 @@
 package sysport.scenario;
 
+import sysport.handler.ContentPlan;
 import sysport.handler.Handler;
 import sysport.handler.Peer;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Request;
 
@@ -12,7 +12,7 @@ record Taking(Taker taker, boolean blocks) implements Handler {
     /// Says where the content of one request goes.
     @FunctionalInterface
     interface Taker {
-        Reception take();
+        ContentPlan take();
     }
 
     static Taking by(Taker taker) {
@@ -20,7 +20,7 @@ record Taking(Taker taker, boolean blocks) implements Handler {
     }
 
     @Override
-    public Reception receive(Request head, Peer peer) {
+    public ContentPlan receive(Request head, Peer peer) {
         return taker.take();
     }
 

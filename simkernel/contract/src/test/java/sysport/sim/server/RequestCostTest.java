@@ -165,9 +165,9 @@ class RequestCostTest {
     }
 
     @Test
-    void a_new_connection_for_one_request_costs_a_thread_seven_calls_and_itself() {
+    void a_new_connection_for_one_request_costs_a_thread_six_calls_and_itself() {
         assertEquals(
-                "{close=100, setsockopt=200, accept4=100, recv=200, send=100, spawn=100}",
+                "{close=100, setsockopt=100, accept4=100, recv=200, send=100, spawn=100}",
                 newConnections(THREADS));
     }
 

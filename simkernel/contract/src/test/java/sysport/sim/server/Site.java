@@ -2,9 +2,9 @@ package sysport.sim.server;
 
 import sysport.files.StaticFiles;
 import sysport.handler.Body;
+import sysport.handler.ContentPlan;
 import sysport.handler.Handler;
 import sysport.handler.Peer;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Request;
@@ -86,7 +86,7 @@ final class Site implements Handler, AutoCloseable {
     }
 
     @Override
-    public Reception receive(Request head, Peer peer) {
+    public ContentPlan receive(Request head, Peer peer) {
         return SiteContent.receive(head);
     }
 

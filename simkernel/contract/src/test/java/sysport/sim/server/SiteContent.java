@@ -3,9 +3,9 @@ package sysport.sim.server;
 import org.jspecify.annotations.Nullable;
 
 import sysport.handler.Body;
+import sysport.handler.ContentPlan;
 import sysport.handler.Duplex;
 import sysport.handler.Receiver;
-import sysport.handler.Reception;
 import sysport.handler.Response;
 import sysport.http.Fields;
 import sysport.http.Request;
@@ -30,14 +30,14 @@ final class SiteContent {
 
     private SiteContent() {}
 
-    static Reception receive(Request head) {
+    static ContentPlan receive(Request head) {
         return switch (head.path()) {
             case "/take" -> new Taking(Integer.MAX_VALUE);
             case "/enough" -> new Taking(ENOUGH);
             case "/turn" ->
                     new Response(Status.OK, Fields.NONE, new Body.Stream(new Turning(MOST_OCTETS)));
             case "/refuse" -> Response.text(Status.FORBIDDEN, "no");
-            default -> Reception.WHOLE;
+            default -> ContentPlan.WHOLE;
         };
     }
 

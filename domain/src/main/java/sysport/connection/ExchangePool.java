@@ -7,7 +7,7 @@ import java.util.ArrayList;
 
 /// What the connections of one thread have in common, and the exchanges that it lends them: one
 /// that rests between requests has no need of any. Those that none uses now wait here.
-public final class Exchanges {
+public final class ExchangePool {
     private static final int MOST_KEPT = 64;
 
     private final Responder responder;
@@ -16,14 +16,10 @@ public final class Exchanges {
     private final ArrayList<Exchange> free = new ArrayList<>();
 
     /// @param now of the same thread
-    public Exchanges(Responder responder, Limits limits, Now now) {
+    public ExchangePool(Responder responder, Limits limits, Now now) {
         this.responder = responder;
         this.limits = limits;
         this.now = now;
-    }
-
-    Responder responder() {
-        return responder;
     }
 
     Now now() {
@@ -35,17 +31,18 @@ public final class Exchanges {
         return new Deadline(limits, now);
     }
 
-    /// One that has seen nothing, for `connection`, which gives it back.
-    Exchange take(Connection connection) {
+    /// One that has seen nothing, for `client`, whose connection gives it back.
+    Exchange borrow(Client client) {
         Exchange exchange =
                 free.isEmpty()
                         ? new Exchange(
                                 new RequestReader(limits.message()),
-                                new Transmission(now, responder),
+                                new ResponseWriter(now, responder),
                                 responder,
+                                now,
                                 limits.message().unwantedBytes())
                         : free.removeLast();
-        exchange.begin(connection);
+        exchange.begin(client);
         return exchange;
     }
 

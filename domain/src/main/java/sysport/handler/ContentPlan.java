@@ -8,11 +8,11 @@ package sysport.handler;
 ///   a [Body.Stream] it does: the answer is made of the content while that comes.
 ///
 /// A client that waits for `100 Continue` gets it only if the content is wanted (RFC 9110 10.1.1).
-public sealed interface Reception permits Reception.Whole, Receiver, Response {
+public sealed interface ContentPlan permits ContentPlan.Whole, Receiver, Response {
 
     /// Hold the content, and call the handler with the whole request.
-    Reception WHOLE = new Whole();
+    ContentPlan WHOLE = new Whole();
 
     /// See [#WHOLE].
-    record Whole() implements Reception {}
+    record Whole() implements ContentPlan {}
 }

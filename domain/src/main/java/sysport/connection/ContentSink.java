@@ -12,14 +12,14 @@ import sysport.http.Trailers;
 ///
 /// Owned by an [Exchange]. The receiver belongs to it and is closed once; the duplex belongs to the
 /// response. One thread uses it at a time.
-final class Intake implements AutoCloseable {
+final class ContentSink implements AutoCloseable {
     private final Responder responder;
     private final String request;
     private @Nullable Receiver receiver;
     private final @Nullable Duplex duplex;
     private boolean failed;
 
-    private Intake(
+    private ContentSink(
             Responder responder,
             String request,
             @Nullable Receiver receiver,
@@ -31,13 +31,13 @@ final class Intake implements AutoCloseable {
     }
 
     /// One that a handler has given for `request`, as that is called in the log.
-    static Intake of(Receiver receiver, Responder responder, String request) {
-        return new Intake(responder, request, receiver, null);
+    static ContentSink of(Receiver receiver, Responder responder, String request) {
+        return new ContentSink(responder, request, receiver, null);
     }
 
     /// One that a handler has given for `request`, as that is called in the log.
-    static Intake of(Duplex duplex, Responder responder, String request) {
-        return new Intake(responder, request, null, duplex);
+    static ContentSink of(Duplex duplex, Responder responder, String request) {
+        return new ContentSink(responder, request, null, duplex);
     }
 
     /// Whether it makes the response of what it takes.
@@ -53,7 +53,7 @@ final class Intake implements AutoCloseable {
     /// Gives it some octets.
     ///
     /// @return null to go on; or the answer, and nothing more is taken
-    @Nullable Response take(byte[] array, int from, int to) {
+    @Nullable Response put(byte[] array, int from, int to) {
         try {
             if (duplex != null) {
                 duplex.take(array, from, to);
