@@ -268,12 +268,6 @@ public final class Connection implements AutoCloseable {
         return idle;
     }
 
-    /// How many octets of memory it holds, beside the buffers that it is lent and what a handler
-    /// has of it.
-    public int heldOctets() {
-        return current == null ? 0 : current.heldOctets();
-    }
-
     @Override
     public void close() {
         rest();

@@ -134,11 +134,6 @@ final class Exchange implements AutoCloseable {
         return writer;
     }
 
-    /// How many octets of memory its reader holds.
-    int heldOctets() {
-        return reader.heldOctets();
-    }
-
     /// What [#advance] has said [Step#CALL_HANDLER] for.
     DeferredCall deferred() {
         return Objects.requireNonNull(deferred);

@@ -66,7 +66,7 @@ final class Acceptor implements AutoCloseable {
     ///
     /// @param exchanges those of the loop
     /// @param taker is given each connection that is let in
-    void accept(ExchangePool exchanges, Consumer<Registration> taker) {
+    void accept(ExchangePool exchanges, Consumer<LoopConnection> taker) {
         int flags = SocketCalls.SOCK_NONBLOCK | SocketCalls.SOCK_CLOEXEC;
         for (int i = 0; i < MOST_ACCEPTED; i++) {
             int fd = kernel.accept4(listener.fd(), peer, flags);
@@ -83,13 +83,13 @@ final class Acceptor implements AutoCloseable {
         }
     }
 
-    private void admit(Descriptor socket, ExchangePool exchanges, Consumer<Registration> taker) {
+    private void admit(Descriptor socket, ExchangePool exchanges, Consumer<LoopConnection> taker) {
         var from = new Peer(peer.get(), socket.fd());
         Connection connection = admission.admit(from, exchanges);
         if (connection == null) {
             socket.close();
         } else {
-            taker.accept(new Registration(socket, connection));
+            taker.accept(new LoopConnection(socket, connection));
         }
     }
 

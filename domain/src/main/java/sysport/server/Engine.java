@@ -16,10 +16,6 @@ interface Engine extends AutoCloseable {
     /// By any thread, at any time: no new connection from now on.
     void stop();
 
-    /// How many octets of memory the connections hold: what `Limits.octetsPerConnection()` bounds.
-    /// To be asked while no connection is at work.
-    long heldOctets();
-
     /// Closes what is open before or after [#serve].
     @Override
     void close();

@@ -11,15 +11,16 @@ import sysport.kernel.SocketAddress;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// One thread that serves many connections: waits in epoll_wait, level-triggered, until some of them can go on, and gives each of these
-/// its [Turn].
+/// One thread that serves many connections: waits in epoll_wait, level-triggered, until some of
+/// them can go on, and lets its [NonBlockingDriver] drive each of these as far as it goes.
 ///
 ///     epoll_wait ──▶ listener: accept4 in a batch, and the first turn of each new connection
 ///         ▲     ├──▶ connections that can go on: their turn
 ///         │     ├──▶ wakeup: stop, or the turn of a connection whose handler has waited
 ///         └─────┴── deadlines that are due: their turn
 ///
-/// It owns its [Acceptor], its [InterestList] and its connections ([Registrations]). Only [#stop] may be called by other threads.
+/// It owns its [Acceptor], its [InterestList] and its connections ([ConnectionTable]). Only [#stop]
+/// may be called by other threads.
 final class EventLoop implements AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long WAKEUP = -2;
@@ -32,10 +33,10 @@ final class EventLoop implements AutoCloseable {
     private final Now now;
     private final Acceptor acceptor;
     private final ExchangePool exchanges;
-    private final Turn turn;
-    private final Deadlines deadlines = new Deadlines();
-    private final Registrations registrations = new Registrations();
-    private final ConcurrentLinkedQueue<Registration> answered = new ConcurrentLinkedQueue<>();
+    private final NonBlockingDriver driver;
+    private final DeadlineQueue deadlines = new DeadlineQueue();
+    private final ConnectionTable connections = new ConnectionTable();
+    private final ConcurrentLinkedQueue<LoopConnection> answered = new ConcurrentLinkedQueue<>();
 
     private volatile boolean stopping;
     private boolean finishing;
@@ -57,7 +58,7 @@ final class EventLoop implements AutoCloseable {
         this.now = new Now(kernel);
         this.acceptor = new Acceptor(kernel, listener, interests, admission, now);
         this.exchanges = admission.exchanges(now);
-        this.turn = new Turn(kernel, limits);
+        this.driver = new NonBlockingDriver(kernel, limits);
     }
 
     /// Takes the listener into ownership, also if this fails.
@@ -92,7 +93,7 @@ final class EventLoop implements AutoCloseable {
             poll();
         }
         finish();
-        while (!registrations.isEmpty() && graceEndsNanos - now.nanos() > 0) {
+        while (!connections.isEmpty() && graceEndsNanos - now.nanos() > 0) {
             poll();
         }
         cut();
@@ -108,11 +109,11 @@ final class EventLoop implements AutoCloseable {
                 acceptor.accept(exchanges, this::register);
             } else if (who == WAKEUP) {
                 wakeup.reset();
-                takeAnswered();
+                resumeAnswered();
             } else {
-                Registration registration = registrations.on((int) who);
-                if (registration != null) {
-                    take(registration, interests.mask(i));
+                LoopConnection connection = connections.on((int) who);
+                if (connection != null) {
+                    proceed(connection, interests.mask(i));
                 }
             }
         }
@@ -139,78 +140,75 @@ final class EventLoop implements AutoCloseable {
 
     /// The request has mostly arrived by now. If its answer is the last, the socket never gets to
     /// know epoll.
-    private void register(Registration registration) {
-        registrations.add(registration);
-        take(registration, PollCalls.EPOLLIN);
+    private void register(LoopConnection connection) {
+        connections.add(connection);
+        proceed(connection, PollCalls.EPOLLIN);
     }
 
     /// Lets a connection go on as far as it can now.
     ///
     /// @return whether it waits for its peer then
-    private boolean take(Registration registration, int mask) {
-        if (!turn.take(registration, mask) || !interests.watch(registration)) {
-            unregister(registration);
+    private boolean proceed(LoopConnection connection, int mask) {
+        if (!driver.drive(connection, mask) || !interests.watch(connection)) {
+            unregister(connection);
             return false;
         }
-        if (registration.wanted == Registration.NOTHING) {
-            deadlines.remove(registration);
-            ask(registration);
+        if (connection.wanted == LoopConnection.NOTHING) {
+            deadlines.remove(connection);
+            callHandler(connection);
             return false;
         }
-        long wake = registration.connection.deadlineNanos();
-        if (registration.wanted == PollCalls.EPOLLOUT) {
-            registration.connection.awaitsRoom();
-            wake =
-                    Math.min(
-                            registration.connection.deadlineNanos(),
-                            now.nanos() + Deadline.LOOK_NANOS);
+        long wake = connection.protocol.deadlineNanos();
+        if (connection.wanted == PollCalls.EPOLLOUT) {
+            connection.protocol.awaitsRoom();
+            wake = Math.min(connection.protocol.deadlineNanos(), now.nanos() + Deadline.LOOK_NANOS);
         }
-        deadlines.wakeBy(registration, wake);
+        deadlines.wakeBy(connection, wake);
         return true;
     }
 
     /// Hands the request to a thread that may wait; without one, the connection ends unanswered.
-    private void ask(Registration registration) {
-        int started = kernel.spawnLight("answer", () -> answer(registration));
+    private void callHandler(LoopConnection connection) {
+        int started = kernel.spawnLight("answer", () -> answer(connection));
         if (started < 0) {
-            unregister(registration);
+            unregister(connection);
         }
     }
 
-    private void answer(Registration registration) {
+    private void answer(LoopConnection connection) {
         try {
-            registration.connection.callHandler();
+            connection.protocol.callHandler();
         } finally {
-            answered.add(registration);
+            answered.add(connection);
             wakeup.ring();
         }
     }
 
-    private void takeAnswered() {
-        Registration registration = answered.poll();
-        while (registration != null) {
-            take(registration, 0);
-            registration = answered.poll();
+    private void resumeAnswered() {
+        LoopConnection connection = answered.poll();
+        while (connection != null) {
+            proceed(connection, 0);
+            connection = answered.poll();
         }
     }
 
-    private void unregister(Registration registration) {
-        registrations.remove(registration);
-        deadlines.remove(registration);
-        registration.close();
-        admission.left(registration.connection);
+    private void unregister(LoopConnection connection) {
+        connections.remove(connection);
+        deadlines.remove(connection);
+        connection.close();
+        admission.left(connection.protocol);
         acceptor.resume();
     }
 
     /// Ends what is due, until nothing is; then the loop may wait.
     private void expire() {
         long nowNanos = now.nanos();
-        Registration due = deadlines.pollDue(nowNanos);
+        LoopConnection due = deadlines.pollDue(nowNanos);
         while (due != null) {
             if (due.wanted == PollCalls.EPOLLOUT || isDue(due, nowNanos)) {
                 look(due);
             } else {
-                deadlines.wakeBy(due, due.connection.deadlineNanos());
+                deadlines.wakeBy(due, due.protocol.deadlineNanos());
             }
             nowNanos = now.nanos();
             due = deadlines.pollDue(nowNanos);
@@ -221,22 +219,22 @@ final class EventLoop implements AutoCloseable {
         timeoutMillis = timeoutMillis(nowNanos);
     }
 
-    private static boolean isDue(Registration registration, long nowNanos) {
-        return registration.connection.deadlineNanos() - nowNanos <= 0;
+    private static boolean isDue(LoopConnection connection, long nowNanos) {
+        return connection.protocol.deadlineNanos() - nowNanos <= 0;
     }
 
     /// Asks the kernel once more, and ends the connection if its time has passed nevertheless:
     /// epoll does not tell of all room ([Deadline#LOOK_NANOS]), and what has come while a handler
     /// took its time has come.
-    private void look(Registration due) {
-        if (take(due, due.wanted & PollCalls.EPOLLIN) && isDue(due, now.nanos())) {
+    private void look(LoopConnection due) {
+        if (proceed(due, due.wanted & PollCalls.EPOLLIN) && isDue(due, now.nanos())) {
             end(due);
         }
     }
 
-    private void end(Registration due) {
-        due.connection.timedOut();
-        take(due, 0);
+    private void end(LoopConnection due) {
+        due.protocol.timedOut();
+        proceed(due, 0);
     }
 
     /// No new connection; those at rest end at once.
@@ -244,21 +242,17 @@ final class EventLoop implements AutoCloseable {
         finishing = true;
         acceptor.close();
         graceEndsNanos = now.nanos() + limits.times().graceMillis() * NANOS_PER_MILLI;
-        for (Registration registration : registrations.all()) {
-            registration.connection.finish();
-            if (registration.wanted != Registration.NOTHING && registration.connection.isIdle()) {
-                take(registration, 0);
+        for (LoopConnection connection : connections.all()) {
+            connection.protocol.finish();
+            if (connection.wanted != LoopConnection.NOTHING && connection.protocol.isIdle()) {
+                proceed(connection, 0);
             }
         }
         timeoutMillis = timeoutMillis(now.nanos());
     }
 
     private void cut() {
-        registrations.all().forEach(this::unregister);
-    }
-
-    long heldOctets() {
-        return registrations.all().stream().mapToLong(Registration::heldOctets).sum();
+        connections.all().forEach(this::unregister);
     }
 
     /// By any thread.

@@ -42,20 +42,20 @@ final class InterestList implements AutoCloseable {
     /// Watches a connection for what it wants; its events have its descriptor as data.
     ///
     /// @return false if the kernel has no memory for the entry
-    boolean watch(Registration registration) {
-        int wanted = registration.wanted;
-        int watched = registration.watched;
+    boolean watch(LoopConnection connection) {
+        int wanted = connection.wanted;
+        int watched = connection.watched;
         if (wanted == watched) {
             return true;
         }
         int operation = PollCalls.EPOLL_CTL_MOD;
-        if (wanted == Registration.NOTHING) {
+        if (wanted == LoopConnection.NOTHING) {
             operation = PollCalls.EPOLL_CTL_DEL;
-        } else if (watched == Registration.NOTHING) {
+        } else if (watched == LoopConnection.NOTHING) {
             operation = PollCalls.EPOLL_CTL_ADD;
         }
-        int fd = registration.socket.fd();
-        registration.watched = wanted;
+        int fd = connection.socket.fd();
+        connection.watched = wanted;
         return kernel.epoll_ctl(epoll.fd(), operation, fd, wanted, fd) >= 0;
     }
 

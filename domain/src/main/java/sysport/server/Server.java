@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
         // Not a switch over patterns: that would cost the start some milliseconds of linking.
         Engine engine =
                 options.concurrency() instanceof Concurrency.Loops several
-                        ? EventLoops.open(kernel, address, several.loops(), limits, admission)
+                        ? EventLoopGroup.open(kernel, address, several.loops(), limits, admission)
                         : ThreadPerConnection.open(kernel, address, limits, admission);
         return new Server(engine);
     }
@@ -60,11 +60,6 @@ public final class Server implements AutoCloseable {
     /// as often as it likes.
     public void stop() {
         engine.stop();
-    }
-
-    /// As [Engine#heldOctets()].
-    long heldOctets() {
-        return engine.heldOctets();
     }
 
     /// Frees what is left. After [#serve] has returned, or instead of it.

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// The classic engine: one thread accepts, and each connection has a thread of its own, which
 /// blocks in recv and send.
 ///
-/// The accepting thread owns the listener; a [Conversation] owns its socket. They meet in the map
-/// of conversations, by descriptor, and at the [Bell], which a conversation rings at its end.
+/// The accepting thread owns the listener; a [BlockingDriver] owns its socket. They meet in the map
+/// of drivers, by descriptor, and at the [Bell], which each rings at its end.
 final class ThreadPerConnection implements Engine {
     /// How long to wait for a free descriptor before looking again: descriptors may come free
     /// elsewhere in the process.
@@ -33,7 +33,7 @@ final class ThreadPerConnection implements Engine {
     private final Admission admission;
     private final Listener listener;
     private final Bell bell;
-    private final ConcurrentSkipListMap<Integer, Conversation> conversations =
+    private final ConcurrentSkipListMap<Integer, BlockingDriver> drivers =
             new ConcurrentSkipListMap<>();
     private volatile boolean stopping;
 
@@ -98,40 +98,40 @@ final class ThreadPerConnection implements Engine {
             socket.close();
             return true;
         }
-        var conversation = new Conversation(kernel, socket, connection, now, limits);
-        conversations.put(socket.fd(), conversation);
-        boolean started = kernel.spawn("connection " + address, () -> converse(conversation)) >= 0;
+        var driver = new BlockingDriver(kernel, socket, connection, now, limits);
+        drivers.put(socket.fd(), driver);
+        boolean started = kernel.spawn("connection " + address, () -> drive(driver)) >= 0;
         if (!started) {
-            end(conversation);
+            end(driver);
         }
         return started;
     }
 
-    private void converse(Conversation conversation) {
+    private void drive(BlockingDriver driver) {
         try {
-            conversation.run();
+            driver.run();
         } finally {
-            end(conversation);
+            end(driver);
         }
     }
 
-    private void end(Conversation conversation) {
+    private void end(BlockingDriver driver) {
         // Out of the map before the number is free for the next connection.
-        conversations.remove(conversation.fd());
-        conversation.close();
-        admission.left(conversation.connection());
+        drivers.remove(driver.fd());
+        driver.close();
+        admission.left(driver.connection());
         bell.ring();
     }
 
-    /// Waits until all conversations have ended: those at rest at once, those in flight within the
+    /// Waits until all connections have ended: those at rest at once, those in flight within the
     /// grace period.
     private void finish() {
-        for (Conversation conversation : conversations.values()) {
-            conversation.finish();
+        for (BlockingDriver driver : drivers.values()) {
+            driver.finish();
         }
         awaitNone(limits.times().graceMillis());
-        for (Conversation conversation : conversations.values()) {
-            conversation.cut();
+        for (BlockingDriver driver : drivers.values()) {
+            driver.cut();
         }
         awaitNone(CUT_MILLIS);
     }
@@ -154,11 +154,6 @@ final class ThreadPerConnection implements Engine {
         listener.wake(kernel);
         // It waits for a free descriptor rather than in accept4 if these have run out.
         bell.ring();
-    }
-
-    @Override
-    public long heldOctets() {
-        return conversations.values().stream().mapToLong(Conversation::heldOctets).sum();
     }
 
     @Override

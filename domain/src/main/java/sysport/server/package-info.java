@@ -4,9 +4,10 @@
 /// Start reading at [Server][sysport.server.Server]. [EventLoop][sysport.server.EventLoop] serves
 /// many connections on one thread with calls that never wait: it watches them in its
 /// [InterestList][sysport.server.InterestList], takes new ones from its
-/// [Acceptor][sysport.server.Acceptor], and gives each its [Turn][sysport.server.Turn].
+/// [Acceptor][sysport.server.Acceptor], and gives each its
+/// [NonBlockingDriver][sysport.server.NonBlockingDriver].
 /// [ThreadPerConnection][sysport.server.ThreadPerConnection] has blocking calls on a thread for
-/// each: a [Conversation][sysport.server.Conversation].
+/// each: a [BlockingDriver][sysport.server.BlockingDriver].
 ///
 /// It knows connections, handlers and the port. What a request means and what it is answered
 /// belongs to `sysport.connection` and `sysport.handler`: no HTTP here.

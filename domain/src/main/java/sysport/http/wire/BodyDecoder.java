@@ -61,10 +61,6 @@ final class BodyDecoder {
         trailers.begin();
     }
 
-    int heldOctets() {
-        return trailers.heldOctets();
-    }
-
     FieldTable trailers() {
         return trailers.fields();
     }

@@ -66,11 +66,6 @@ final class HeldContent {
         return found;
     }
 
-    /// How many octets of memory it has beside the receive buffer.
-    int heldOctets() {
-        return moved == null ? 0 : moved.array().length;
-    }
-
     /// Where it stands, once it is whole: from [#start()] to [#end()].
     byte[] array() {
         return array;

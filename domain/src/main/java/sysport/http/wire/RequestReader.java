@@ -212,12 +212,6 @@ public final class RequestReader {
         restart();
     }
 
-    /// How many octets of memory it has beside the buffer that it reads: those of the body that it
-    /// has moved, and of the trailer section.
-    public int heldOctets() {
-        return held.heldOctets() + decoder.heldOctets();
-    }
-
     /// The method as far as it is known, for the answer to a rejected request.
     @Nullable Method method() {
         return head.line().method();

@@ -28,11 +28,6 @@ final class TrailerSection {
         return fields;
     }
 
-    /// How many octets of memory its buffer has.
-    int heldOctets() {
-        return octets.array().length;
-    }
-
     /// The index after the last octet that was taken.
     int position() {
         return position;

@@ -16,12 +16,12 @@ import sysport.kernel.Descriptor;
 import sysport.kernel.Kernel;
 import sysport.kernel.PollCalls;
 
-class TurnTest {
+class NonBlockingDriverTest {
     private final Kernel kernel = mock(Kernel.class);
-    private final Turn turn = new Turn(kernel, Limits.defaults());
+    private final NonBlockingDriver driver = new NonBlockingDriver(kernel, Limits.defaults());
 
-    private Registration registration(Connection connection) {
-        return new Registration(new Descriptor(kernel, 5), connection);
+    private LoopConnection loopConnection(Connection connection) {
+        return new LoopConnection(new Descriptor(kernel, 5), connection);
     }
 
     @Test
@@ -32,7 +32,7 @@ class TurnTest {
                     call.<OctetBuffer>getArgument(0).put((byte) 'x');
                     throw new OutOfMemoryError("on demand");
                 });
-        assertFalse(turn.take(registration(greedy), PollCalls.EPOLLIN));
+        assertFalse(driver.drive(loopConnection(greedy), PollCalls.EPOLLIN));
 
         Connection modest = mock(Connection.class);
         when(modest.next(any(), any()))
@@ -40,6 +40,6 @@ class TurnTest {
                     assertTrue(call.<OctetBuffer>getArgument(0).isEmpty());
                     return Step.RECEIVE;
                 });
-        assertTrue(turn.take(registration(modest), 0));
+        assertTrue(driver.drive(loopConnection(modest), 0));
     }
 }

@@ -16,12 +16,12 @@ import sysport.kernel.SocketCalls;
 /// One connection on a thread of its own: does with blocking calls what the [Connection] says. It
 /// owns the socket.
 ///
-/// Deadlines are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
+/// DeadlineQueue are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
 /// not from one request without a body to the next, so that a request costs one call that waits.
 /// How long a send waits is another matter: a call that has sent a part of what it was given does
 /// not tell when. So what is sent goes without waiting, or as good as, and the wait for room is a
 /// call of its own (poll(2)).
-final class Conversation implements Runnable, AutoCloseable {
+final class BlockingDriver implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     /// The least room that is worth a call.
@@ -47,7 +47,7 @@ final class Conversation implements Runnable, AutoCloseable {
     private boolean sendsFiles;
     private final PollFds room = new PollFds(1);
 
-    Conversation(Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
+    BlockingDriver(Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
         this.kernel = kernel;
         this.socket = socket;
         this.connection = connection;
@@ -182,11 +182,6 @@ final class Conversation implements Runnable, AutoCloseable {
     /// By any thread: ends now.
     void cut() {
         socket.shutdown(kernel, SocketCalls.SHUT_RDWR);
-    }
-
-    /// How many octets of memory its connection holds.
-    int heldOctets() {
-        return in.array().length + out.array().length + connection.heldOctets();
     }
 
     @Override

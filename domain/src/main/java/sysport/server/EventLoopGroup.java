@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// The default engine: event loops that share nothing but the count of connections, each on a
 /// thread of its own with a listener of its own, among which the kernel spreads new connections
 /// (SO_REUSEPORT, socket(7)).
-final class EventLoops implements Engine {
+final class EventLoopGroup implements Engine {
     /// How long the other loops may take beyond their own grace period.
     private static final int LATE_MILLIS = 1_000;
 
@@ -28,14 +28,14 @@ final class EventLoops implements Engine {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    private EventLoops(Kernel kernel, List<EventLoop> loops) {
+    private EventLoopGroup(Kernel kernel, List<EventLoop> loops) {
         this.kernel = kernel;
         this.loops = loops;
         this.bell = new Bell(kernel);
     }
 
     /// @throws KernelException if the address cannot be had
-    static EventLoops open(
+    static EventLoopGroup open(
             Kernel kernel, SocketAddress address, int count, Limits limits, Admission admission) {
         boolean shared = count > 1;
         if (shared) {
@@ -53,7 +53,7 @@ final class EventLoops implements Engine {
                 at = listener.address();
                 loops.add(EventLoop.open(kernel, listener, limits, admission));
             }
-            var engine = new EventLoops(kernel, loops);
+            var engine = new EventLoopGroup(kernel, loops);
             opened = true;
             return engine;
         } finally {
@@ -118,11 +118,6 @@ final class EventLoops implements Engine {
         for (EventLoop loop : loops) {
             loop.stop();
         }
-    }
-
-    @Override
-    public long heldOctets() {
-        return loops.stream().mapToLong(EventLoop::heldOctets).sum();
     }
 
     @Override

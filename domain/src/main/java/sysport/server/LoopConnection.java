@@ -11,12 +11,12 @@ import sysport.kernel.Descriptor;
 /// in an array of just that size.
 ///
 /// Used by the loop's thread.
-final class Registration implements AutoCloseable {
+final class LoopConnection implements AutoCloseable {
     /// As a mask: not in the interest list at all. Epoll reports some events without being asked.
     static final int NOTHING = 0;
 
     final Descriptor socket;
-    final Connection connection;
+    final Connection protocol;
 
     /// The mask that epoll was last asked for, and the one that is wanted after the last turn:
     /// [#NOTHING] while the request is with a handler that may wait.
@@ -24,7 +24,7 @@ final class Registration implements AutoCloseable {
 
     int wanted = NOTHING;
 
-    /// Its place in the loop's [Deadlines], which keeps both; -1 if it is not there.
+    /// Its place in the loop's [DeadlineQueue], which keeps both; -1 if it is not there.
     int deadlineIndex = -1;
 
     long wakeNanos;
@@ -32,9 +32,9 @@ final class Registration implements AutoCloseable {
     private byte @Nullable [] keptIn;
     private byte @Nullable [] keptOut;
 
-    Registration(Descriptor socket, Connection connection) {
+    LoopConnection(Descriptor socket, Connection protocol) {
         this.socket = socket;
-        this.connection = connection;
+        this.protocol = protocol;
     }
 
     /// Puts what was left over into the empty buffers of a turn.
@@ -65,18 +65,9 @@ final class Registration implements AutoCloseable {
         return kept;
     }
 
-    /// How many octets of memory its connection holds between turns.
-    int heldOctets() {
-        return length(keptIn) + length(keptOut) + connection.heldOctets();
-    }
-
-    private static int length(byte @Nullable [] kept) {
-        return kept == null ? 0 : kept.length;
-    }
-
     @Override
     public void close() {
-        connection.close();
+        protocol.close();
         socket.close();
     }
 }

@@ -8,12 +8,13 @@ import sysport.kernel.Kernel;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
 
-/// What a connection does while the loop has time for it: with calls that never wait, what its
-/// [Connection] says, until the kernel has nothing to give or no room to take.
+/// Drives one connection after another while the loop has time for it: does with calls that never
+/// wait what its [Connection] says, until the kernel has nothing to give or no room to take. That is
+/// a turn.
 ///
 /// The two buffers belong to the loop and are lent for the turn. Between turns a connection holds
 /// only what is left over.
-final class Turn {
+final class NonBlockingDriver {
     private static final int BUFFER_BYTES = Limits.BUFFER_BYTES;
 
     /// The least room that is worth a call.
@@ -32,7 +33,7 @@ final class Turn {
     private boolean full;
     private int receivesLeft;
 
-    Turn(Kernel kernel, Limits limits) {
+    NonBlockingDriver(Kernel kernel, Limits limits) {
         this.kernel = kernel;
         in = new OctetBuffer(BUFFER_BYTES, limits.message().headBytes() + BUFFER_BYTES);
         out = new OctetBuffer(BUFFER_BYTES, BUFFER_BYTES);
@@ -41,15 +42,15 @@ final class Turn {
     /// Moves the connection on as far as it goes without waiting.
     ///
     /// @param mask what epoll said; 0 for a turn that the clock gives
-    /// @return whether the connection goes on, when [Registration#wanted] is ready
-    boolean take(Registration registration, int mask) {
+    /// @return whether the connection goes on, when [LoopConnection#wanted] is ready
+    boolean drive(LoopConnection connection, int mask) {
         drained = (mask & ~PollCalls.EPOLLOUT) == 0;
         full = false;
         receivesLeft = MOST_RECEIVED;
         try {
-            registration.restore(in, out);
-            boolean open = step(registration);
-            registration.keep(in, out);
+            connection.restore(in, out);
+            boolean open = step(connection);
+            connection.keep(in, out);
             return open;
         } catch (OutOfMemoryError exhausted) {
             // The connection that asked for more than there is ends; the others go on.
@@ -59,45 +60,45 @@ final class Turn {
         }
     }
 
-    private boolean step(Registration registration) {
-        Connection connection = registration.connection;
-        int fd = registration.socket.fd();
-        if (registration.wanted == PollCalls.EPOLLIN && !drained) {
+    private boolean step(LoopConnection connection) {
+        Connection protocol = connection.protocol;
+        int fd = connection.socket.fd();
+        if (connection.wanted == PollCalls.EPOLLIN && !drained) {
             // It has said so before.
-            receive(connection, fd);
+            receive(protocol, fd);
         }
         while (true) {
-            switch (connection.next(in, out)) {
+            switch (protocol.next(in, out)) {
                 case RECEIVE -> {
                     if (drained) {
-                        registration.wanted = PollCalls.EPOLLIN;
+                        connection.wanted = PollCalls.EPOLLIN;
                         return true;
                     }
-                    receive(connection, fd);
+                    receive(protocol, fd);
                 }
                 case SEND -> {
                     if (full) {
-                        registration.wanted = PollCalls.EPOLLOUT;
+                        connection.wanted = PollCalls.EPOLLOUT;
                         return true;
                     }
-                    send(connection, fd, 0);
+                    send(protocol, fd, 0);
                 }
                 case SEND_BEFORE_FILE -> {
                     if (full) {
-                        registration.wanted = PollCalls.EPOLLOUT;
+                        connection.wanted = PollCalls.EPOLLOUT;
                         return true;
                     }
-                    send(connection, fd, SocketCalls.MSG_MORE);
+                    send(protocol, fd, SocketCalls.MSG_MORE);
                 }
                 case SEND_FILE -> {
                     if (full) {
-                        registration.wanted = PollCalls.EPOLLOUT;
+                        connection.wanted = PollCalls.EPOLLOUT;
                         return true;
                     }
-                    sendFile(connection, fd);
+                    sendFile(protocol, fd);
                 }
                 case CALL_HANDLER -> {
-                    registration.wanted = Registration.NOTHING;
+                    connection.wanted = LoopConnection.NOTHING;
                     return true;
                 }
                 case SHUTDOWN -> kernel.shutdown(fd, SocketCalls.SHUT_WR);
@@ -112,7 +113,7 @@ final class Turn {
         }
     }
 
-    private void receive(Connection connection, int fd) {
+    private void receive(Connection protocol, int fd) {
         in.reserve(LEAST_RECEIVED_BYTES);
         int room = in.space();
         int received = kernel.recv(fd, in.array(), in.end(), room, SocketCalls.MSG_DONTWAIT);
@@ -120,41 +121,41 @@ final class Turn {
         drained = (received < room && received != 0) || --receivesLeft == 0;
         if (received > 0) {
             in.filled(received);
-            connection.received(received);
+            protocol.received(received);
         } else if (received == 0) {
-            connection.endOfInput();
+            protocol.endOfInput();
         } else {
-            failed(connection, received);
+            failed(protocol, received);
         }
     }
 
-    private void send(Connection connection, int fd, int more) {
+    private void send(Connection protocol, int fd, int more) {
         int length = out.length();
         int flags = SocketCalls.MSG_DONTWAIT | SocketCalls.MSG_NOSIGNAL | more;
         int sent = kernel.send(fd, out.array(), out.start(), length, flags);
         full = sent < length;
         if (sent >= 0) {
             out.drained(sent);
-            connection.sent(sent);
+            protocol.sent(sent);
         } else {
-            failed(connection, sent);
+            failed(protocol, sent);
         }
     }
 
-    private void sendFile(Connection connection, int fd) {
-        int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
-        int sent = kernel.sendfile(fd, connection.file().fd(), connection.filePosition(), count);
+    private void sendFile(Connection protocol, int fd) {
+        int count = (int) Math.min(protocol.fileLength(), Kernel.MAX_TRANSFER_BYTES);
+        int sent = kernel.sendfile(fd, protocol.file().fd(), protocol.filePosition(), count);
         full = sent < count;
         if (sent >= 0) {
-            connection.fileSent(sent);
+            protocol.fileSent(sent);
         } else {
-            failed(connection, sent);
+            failed(protocol, sent);
         }
     }
 
-    private static void failed(Connection connection, int answer) {
+    private static void failed(Connection protocol, int answer) {
         if (!Errno.EAGAIN.is(answer) && !Errno.EINTR.is(answer)) {
-            connection.broken();
+            protocol.broken();
         }
     }
 }

@@ -24,25 +24,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-class DeadlinesTest {
+class DeadlineQueueTest {
     private static final int ENTRIES = 300;
     private static final int STEPS = 20_000;
     private static final long SEED = 20_26;
 
-    private final Deadlines deadlines = new Deadlines();
+    private final DeadlineQueue deadlines = new DeadlineQueue();
 
-    private static Registration entry(int fd) {
+    private static LoopConnection entry(int fd) {
         var socket = new Descriptor(Mockito.mock(SocketCalls.class), fd);
         var responder =
                 new Responder((_, _) -> Response.text("hello"), false, HandEngine.NO_FAILURES);
         var exchanges = new ExchangePool(responder, Limits.defaults(), new Now(new HandClock()));
-        return new Registration(socket, new Connection(HandEngine.PEER, Quota.none(), exchanges));
+        return new LoopConnection(socket, new Connection(HandEngine.PEER, Quota.none(), exchanges));
     }
 
     @Test
     void the_earliest_comes_first_and_none_before_its_time() {
-        Registration late = entry(3);
-        Registration early = entry(4);
+        LoopConnection late = entry(3);
+        LoopConnection early = entry(4);
         deadlines.wakeBy(late, 20);
         deadlines.wakeBy(early, 10);
         assertEquals(10, deadlines.nextNanos());
@@ -56,7 +56,7 @@ class DeadlinesTest {
 
     @Test
     void a_deadline_may_be_brought_forward_and_is_found_early_if_put_off() {
-        Registration entry = entry(3);
+        LoopConnection entry = entry(3);
         deadlines.wakeBy(entry, 20);
         deadlines.wakeBy(entry, 30);
         assertEquals(20, deadlines.nextNanos());
@@ -66,8 +66,8 @@ class DeadlinesTest {
 
     @Test
     void times_are_compared_across_the_overflow_of_the_clock() {
-        Registration before = entry(3);
-        Registration after = entry(4);
+        LoopConnection before = entry(3);
+        LoopConnection after = entry(4);
         deadlines.wakeBy(after, Long.MIN_VALUE + 5);
         deadlines.wakeBy(before, Long.MAX_VALUE - 5);
         assertNull(deadlines.pollDue(Long.MAX_VALUE - 6));
@@ -85,14 +85,14 @@ class DeadlinesTest {
     @Test
     void it_does_what_a_sorted_list_would() {
         var random = new Random(SEED);
-        List<Registration> all = new ArrayList<>();
+        List<LoopConnection> all = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
             all.add(entry(i));
         }
-        List<Registration> present = new ArrayList<>();
+        List<LoopConnection> present = new ArrayList<>();
         long now = 0;
         for (int step = 0; step < STEPS; step++) {
-            Registration entry = all.get(random.nextInt(ENTRIES));
+            LoopConnection entry = all.get(random.nextInt(ENTRIES));
             switch (random.nextInt(4)) {
                 case 0 -> {
                     deadlines.remove(entry);
@@ -116,8 +116,8 @@ class DeadlinesTest {
         }
     }
 
-    private void pollAllDue(List<Registration> present, long now) {
-        Registration due = deadlines.pollDue(now);
+    private void pollAllDue(List<LoopConnection> present, long now) {
+        LoopConnection due = deadlines.pollDue(now);
         while (due != null) {
             assertTrue(due.wakeNanos <= now, "polled before its time");
             assertEquals(earliest(present).wakeNanos, due.wakeNanos);
@@ -127,7 +127,7 @@ class DeadlinesTest {
         assertTrue(present.isEmpty() || earliest(present).wakeNanos > now, "not polled");
     }
 
-    private static Registration earliest(List<Registration> entries) {
+    private static LoopConnection earliest(List<LoopConnection> entries) {
         return entries.stream()
                 .min(Comparator.comparingLong(entry -> entry.wakeNanos))
                 .orElseThrow();

@@ -8,28 +8,28 @@ import java.util.List;
 
 /// The connections of an event loop, by descriptor. The kernel gives the lowest free number, so the
 /// table stays as small as the number of connections. Used by the loop's thread.
-final class Registrations {
+final class ConnectionTable {
     private static final int FIRST_CAPACITY = 256;
 
-    private @Nullable Registration[] table = new @Nullable Registration[FIRST_CAPACITY];
+    private @Nullable LoopConnection[] table = new @Nullable LoopConnection[FIRST_CAPACITY];
     private int size;
 
-    void add(Registration registration) {
-        int fd = registration.socket.fd();
+    void add(LoopConnection connection) {
+        int fd = connection.socket.fd();
         if (fd >= table.length) {
             table = Arrays.copyOf(table, Math.max(fd + 1, 2 * table.length));
         }
-        table[fd] = registration;
+        table[fd] = connection;
         size++;
     }
 
     /// The connection on `fd`; null if there is none any more.
-    @Nullable Registration on(int fd) {
+    @Nullable LoopConnection on(int fd) {
         return table[fd];
     }
 
-    void remove(Registration registration) {
-        table[registration.socket.fd()] = null;
+    void remove(LoopConnection connection) {
+        table[connection.socket.fd()] = null;
         size--;
     }
 
@@ -38,11 +38,11 @@ final class Registrations {
     }
 
     /// Those that are there now, by descriptor.
-    List<Registration> all() {
-        var all = new ArrayList<Registration>(size);
-        for (Registration registration : table) {
-            if (registration != null) {
-                all.add(registration);
+    List<LoopConnection> all() {
+        var all = new ArrayList<LoopConnection>(size);
+        for (LoopConnection connection : table) {
+            if (connection != null) {
+                all.add(connection);
             }
         }
         return all;
