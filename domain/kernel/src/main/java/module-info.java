@@ -4,5 +4,6 @@ module sysport.kernel {
     requires static org.jspecify;
 
     exports sysport.kernel;
+    exports sysport.kernel.table;
     exports sysport.notation;
 }

@@ -2,9 +2,9 @@ package sysport.trace;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.kernel.IndirectKernel;
 import sysport.kernel.Kernel;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.IndirectKernel;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.CallText;
 
 import java.util.function.LongSupplier;

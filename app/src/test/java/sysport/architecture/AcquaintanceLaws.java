@@ -89,7 +89,7 @@ final class AcquaintanceLaws {
                                 "a reader holds so many in mind, and finds the one that is looked"
                                         + " for",
                                 "one file more in a full package",
-                                Part.anywhereBut(Part.CONNECTION),
+                                Part.anywhere(),
                                 roomFor(MOST_FILES),
                                 First.class,
                                 Second.class,

@@ -17,22 +17,30 @@ import java.util.stream.Stream;
 /// another module the compiler holds too, by what the modules require and export.
 enum Part {
     KERNEL("sysport.kernel", "sysport.kernel", "the port is what everything else stands on"),
+    CALL_TABLE(
+            "sysport.kernel.table",
+            "sysport.kernel",
+            "the port is there before anybody handles its calls without knowing which",
+            KERNEL),
     NOTATION(
             "sysport.notation",
             "sysport.kernel",
             "values are written in the same way by whoever writes them down",
-            KERNEL),
+            KERNEL,
+            CALL_TABLE),
     SCRIPT(
             "sysport.transcript",
             "sysport.transcript",
             "a run of calls is written down for any kernel and any program",
             KERNEL,
+            CALL_TABLE,
             NOTATION),
     SCRIPT_PARSE(
             "sysport.transcript.parse",
             "sysport.transcript",
             "what is read has not run yet",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SCRIPT),
     SCRIPT_PRINT(
@@ -40,6 +48,7 @@ enum Part {
             "sysport.transcript",
             "what is printed may never have been read",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SCRIPT),
     SCRIPT_RUN(
@@ -47,6 +56,7 @@ enum Part {
             "sysport.transcript",
             "a script runs on a kernel that it is given",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SCRIPT,
             SCRIPT_PRINT),
@@ -97,12 +107,14 @@ enum Part {
             "sysport.sim.model",
             "sysport.simkernel",
             "it says what is there, and does nothing",
-            KERNEL),
+            KERNEL,
+            CALL_TABLE),
     SIM_OBSERVATION(
             "sysport.sim.observation",
             "sysport.simkernel",
             "who is told changes nothing",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SIM_MODEL),
     SIM_TASK(
@@ -110,6 +122,7 @@ enum Part {
             "sysport.simkernel",
             "threads and time are the same for files and sockets",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SIM_MODEL,
             SIM_OBSERVATION),
@@ -148,6 +161,7 @@ enum Part {
             "sysport.simkernel",
             "a call is made of all chapters below",
             KERNEL,
+            CALL_TABLE,
             SIM_MODEL,
             SIM_TASK,
             SIM_FILE,
@@ -159,6 +173,7 @@ enum Part {
             "sysport.simkernel",
             "a simulated kernel that knew its server, or the real one, could not stand for it",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SIM_MODEL,
             SIM_OBSERVATION,
@@ -174,6 +189,7 @@ enum Part {
             "sysport.linux",
             "it writes down the calls of any kernel",
             KERNEL,
+            CALL_TABLE,
             NOTATION),
     SIM_TESTBED(
             "sysport.testbed.sim",
@@ -197,6 +213,7 @@ enum Part {
             "sysport.lab",
             "random calls compare any two sides",
             KERNEL,
+            CALL_TABLE,
             NOTATION,
             SCRIPT,
             SCRIPT_PRINT,

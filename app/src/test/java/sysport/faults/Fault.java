@@ -1,7 +1,7 @@
 package sysport.faults;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -8,7 +8,7 @@ import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
 import sysport.kernel.KernelException;
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Server;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;

@@ -3,7 +3,7 @@ package sysport.faults;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.DirectoryEntry;
 import sysport.kernel.Errno;
-import sysport.kernel.IndirectKernel;
 import sysport.kernel.OpenHow;
 import sysport.kernel.Out;
 import sysport.kernel.Stat;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.IndirectKernel;
+import sysport.kernel.table.SystemCall;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

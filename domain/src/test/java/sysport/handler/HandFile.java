@@ -3,8 +3,8 @@ package sysport.handler;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Descriptor;
-import sysport.kernel.IndirectKernel;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.IndirectKernel;
+import sysport.kernel.table.SystemCall;
 
 /// A kernel with one open file, of which only the closing is of interest.
 public final class HandFile extends IndirectKernel {

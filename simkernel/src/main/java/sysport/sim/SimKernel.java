@@ -16,7 +16,7 @@ import sysport.kernel.Out;
 import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.sim.file.NullDevice;
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.ObservedCall;

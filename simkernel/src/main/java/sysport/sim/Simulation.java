@@ -2,7 +2,7 @@ package sysport.sim;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.sim.inet.Cable;
 import sysport.sim.inet.InetHost;
 import sysport.sim.inet.Network;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import sysport.kernel.Errno;
 import sysport.kernel.OpenHow;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 
 /// What is not modelled is refused, by its name.
 class RefusalTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import sysport.handler.Response;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Server;
 import sysport.sim.observation.CallListener;
 

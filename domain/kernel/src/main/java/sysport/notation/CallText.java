@@ -10,12 +10,12 @@ import sysport.kernel.MsgHdr;
 import sysport.kernel.OpenHow;
 import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
-import sysport.kernel.Parameter;
 import sysport.kernel.PollCalls;
 import sysport.kernel.PollFds;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.Stat;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.Parameter;
+import sysport.kernel.table.SystemCall;
 
 import java.util.ArrayList;
 import java.util.List;

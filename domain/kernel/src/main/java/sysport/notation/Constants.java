@@ -3,9 +3,9 @@ package sysport.notation;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.ClockCalls;
-import sysport.kernel.Parameter;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
+import sysport.kernel.table.Parameter;
 
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package sysport.transcript;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.kernel.SystemCall;
-import sysport.kernel.SystemCall.Brings;
+import sysport.kernel.table.SystemCall;
+import sysport.kernel.table.SystemCall.Brings;
 
 import java.util.List;
 import java.util.stream.Stream;

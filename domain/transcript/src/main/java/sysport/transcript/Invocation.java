@@ -1,7 +1,7 @@
 package sysport.transcript;
 
-import sysport.kernel.SystemCall;
-import sysport.kernel.SystemCall.Brings;
+import sysport.kernel.table.SystemCall;
+import sysport.kernel.table.SystemCall.Brings;
 import sysport.notation.Constants;
 import sysport.notation.FcntlNames;
 

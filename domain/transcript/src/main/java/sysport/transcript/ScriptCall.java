@@ -1,6 +1,6 @@
 package sysport.transcript;
 
-import sysport.kernel.SystemCall.Brings;
+import sysport.kernel.table.SystemCall.Brings;
 import sysport.notation.Constants;
 
 import java.util.List;

@@ -1,6 +1,6 @@
 package sysport.transcript;
 
-import sysport.kernel.Parameter;
+import sysport.kernel.table.Parameter;
 import sysport.notation.Constants;
 import sysport.notation.FileNames;
 

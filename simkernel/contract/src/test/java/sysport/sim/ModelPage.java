@@ -2,7 +2,7 @@ package sysport.sim;
 
 import sysport.contract.ScriptCoverage;
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
 import sysport.sim.model.ModelTable;

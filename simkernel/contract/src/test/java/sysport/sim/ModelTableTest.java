@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import sysport.contract.ScriptCoverage;
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;
 import sysport.sim.model.ModelTable;

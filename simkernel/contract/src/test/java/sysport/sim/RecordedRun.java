@@ -1,6 +1,6 @@
 package sysport.sim;
 
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 
 import java.io.IOException;
 import java.nio.file.Files;

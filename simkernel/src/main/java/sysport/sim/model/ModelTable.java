@@ -1,7 +1,7 @@
 package sysport.sim.model;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package sysport.sim.observation;
 
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.CallText;
 
 /// A system call that has answered, as a [CallListener] is told of it.

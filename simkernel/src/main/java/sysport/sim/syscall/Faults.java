@@ -1,7 +1,7 @@
 package sysport.sim.syscall;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.sim.epoll.EpollInstance;
 import sysport.sim.model.CallErrors;
 import sysport.sim.model.Fidelity;

@@ -2,8 +2,8 @@ package sysport.sim.task;
 
 import org.jspecify.annotations.Nullable;
 
-import sysport.kernel.Parameter;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.Parameter;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.CallText;
 
 import java.util.ArrayList;

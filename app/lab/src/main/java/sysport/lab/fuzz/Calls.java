@@ -2,7 +2,7 @@ package sysport.lab.fuzz;
 
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.ByteText;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;

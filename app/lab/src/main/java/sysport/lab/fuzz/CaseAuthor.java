@@ -2,7 +2,7 @@ package sysport.lab.fuzz;
 
 import sysport.kernel.Errno;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.Constants;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;

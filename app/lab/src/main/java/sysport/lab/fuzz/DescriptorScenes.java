@@ -13,7 +13,7 @@ import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.DescriptorCalls;
 import sysport.kernel.PollCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.transcript.Line;
 import sysport.transcript.ScriptCall;
 import sysport.transcript.Value;

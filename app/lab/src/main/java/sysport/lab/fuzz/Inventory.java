@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sysport.kernel.FileCalls;
 import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.transcript.CallForm;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Answer;

@@ -5,7 +5,7 @@ import static sysport.lab.fuzz.Calls.call;
 import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.transcript.Line;
 import sysport.transcript.Value;
 

@@ -15,7 +15,7 @@ import static sysport.lab.fuzz.Calls.making;
 import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.PollCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.ByteText;
 import sysport.transcript.Line;
 import sysport.transcript.Value;

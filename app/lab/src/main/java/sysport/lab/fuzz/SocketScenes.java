@@ -12,7 +12,7 @@ import static sysport.lab.fuzz.Calls.number;
 
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.transcript.Expectation;
 import sysport.transcript.Line;
 import sysport.transcript.Port;

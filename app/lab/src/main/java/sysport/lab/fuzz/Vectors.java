@@ -1,7 +1,7 @@
 package sysport.lab.fuzz;
 
-import sysport.kernel.SystemCall;
 import sysport.kernel.VectorCalls;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.ByteText;
 import sysport.transcript.CallForm;
 import sysport.transcript.Invocation;

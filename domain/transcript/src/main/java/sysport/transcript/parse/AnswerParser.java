@@ -3,7 +3,7 @@ package sysport.transcript.parse;
 import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall.Brings;
+import sysport.kernel.table.SystemCall.Brings;
 import sysport.notation.Constants;
 import sysport.notation.FileNames;
 import sysport.notation.OptionNames;

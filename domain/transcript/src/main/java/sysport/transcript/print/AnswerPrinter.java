@@ -1,7 +1,7 @@
 package sysport.transcript.print;
 
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall.Brings;
+import sysport.kernel.table.SystemCall.Brings;
 import sysport.notation.Constants;
 import sysport.notation.FileNames;
 import sysport.notation.Notation;

@@ -1,9 +1,9 @@
 package sysport.transcript.run;
 
 import sysport.kernel.ClockCalls;
-import sysport.kernel.IndirectKernel;
 import sysport.kernel.Kernel;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.IndirectKernel;
+import sysport.kernel.table.SystemCall;
 import sysport.transcript.CallForm;
 import sysport.transcript.Invocation;
 import sysport.transcript.ScriptCall;

@@ -1,7 +1,7 @@
 package sysport.transcript.run;
 
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.transcript.Case;
 import sysport.transcript.Expectation;
 import sysport.transcript.Expectation.Alternative;

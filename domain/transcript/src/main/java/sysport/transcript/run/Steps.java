@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import sysport.kernel.ClockCalls;
 import sysport.kernel.Kernel;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.Notation;
 import sysport.transcript.Case;
 import sysport.transcript.Expectation;

@@ -2,7 +2,7 @@ package sysport.transcript.print;
 
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.notation.ByteText;
 import sysport.transcript.CallForm;
 import sysport.transcript.Case;

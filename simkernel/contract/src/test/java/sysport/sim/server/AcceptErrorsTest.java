@@ -11,7 +11,7 @@ import sysport.contract.Rule;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;

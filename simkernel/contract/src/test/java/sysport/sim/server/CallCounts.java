@@ -1,6 +1,6 @@
 package sysport.sim.server;
 
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.ObservedCall;
 

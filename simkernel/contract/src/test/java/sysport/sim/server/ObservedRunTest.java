@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Concurrency;
 import sysport.sim.model.Profile;
 import sysport.sim.observation.ObservedCall;

@@ -14,7 +14,7 @@ import sysport.files.StaticFiles;
 import sysport.kernel.Errno;
 import sysport.kernel.KernelException;
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.Server;
 import sysport.server.ServerOptions;

@@ -19,7 +19,7 @@ import sysport.http.Status;
 import sysport.kernel.Errno;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.Server;
 import sysport.server.ServerOptions;

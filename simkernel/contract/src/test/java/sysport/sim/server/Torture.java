@@ -3,7 +3,7 @@ package sysport.sim.server;
 import sysport.handler.Limits;
 import sysport.http.MessageLimits;
 import sysport.kernel.Errno;
-import sysport.kernel.SystemCall;
+import sysport.kernel.table.SystemCall;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;

@@ -1,6 +1,18 @@
-package sysport.kernel;
+package sysport.kernel.table;
 
 import org.jspecify.annotations.Nullable;
+
+import sysport.kernel.DirectoryEntry;
+import sysport.kernel.EpollEvents;
+import sysport.kernel.IoVec;
+import sysport.kernel.Kernel;
+import sysport.kernel.MsgHdr;
+import sysport.kernel.OpenHow;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.PollFds;
+import sysport.kernel.SocketAddress;
+import sysport.kernel.Stat;
 
 import java.util.List;
 

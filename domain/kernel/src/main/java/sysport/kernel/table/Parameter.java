@@ -1,4 +1,13 @@
-package sysport.kernel;
+package sysport.kernel.table;
+
+import sysport.kernel.EpollEvents;
+import sysport.kernel.IoVec;
+import sysport.kernel.MsgHdr;
+import sysport.kernel.OpenHow;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.PollFds;
+import sysport.kernel.SocketAddress;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package sysport.kernel;
+package sysport.kernel.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import sysport.kernel.EpollEvents;
+import sysport.kernel.IoVec;
+import sysport.kernel.Kernel;
+import sysport.kernel.MsgHdr;
+import sysport.kernel.OpenHow;
+import sysport.kernel.OptionValue;
+import sysport.kernel.Out;
+import sysport.kernel.PollFds;
+import sysport.kernel.SocketAddress;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
