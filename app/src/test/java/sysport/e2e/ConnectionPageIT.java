@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import sysport.client.Reply;
+
 import java.io.IOException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,7 +38,7 @@ class ConnectionPageIT {
     @Test
     void it_shows_the_calls_that_it_came_by() throws Exception {
         try (Wire wire = Wire.to(server)) {
-            Wire.Answer answer = wire.send(Wire.get("/")).receive();
+            Reply answer = wire.send(Wire.get("/")).receive();
             assertEquals(200, answer.status());
             assertTrue(
                     answer.head().contains("\r\nContent-Type: text/html; charset=utf-8\r\n"),
@@ -90,8 +92,7 @@ class ConnectionPageIT {
     @Test
     void nothing_of_a_request_becomes_markup() throws Exception {
         try (Wire wire = Wire.to(server)) {
-            Wire.Answer answer =
-                    wire.send("GET / HTTP/1.1\r\nHost: a\r\n<b>&: x\r\n\r\n").receive();
+            Reply answer = wire.send("GET / HTTP/1.1\r\nHost: a\r\n<b>&: x\r\n\r\n").receive();
             assertEquals(400, answer.status());
         }
         try (Wire wire = Wire.to(server)) {
@@ -104,7 +105,7 @@ class ConnectionPageIT {
     void there_is_nothing_else() throws Exception {
         try (Wire wire = Wire.to(server)) {
             assertEquals(404, wire.send(Wire.get("/favicon.ico")).receive().status());
-            Wire.Answer post =
+            Reply post =
                     wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n").receive();
             assertEquals(405, post.status());
             assertTrue(post.head().contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.client.Reply;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
 
@@ -56,7 +57,7 @@ class PathAttackIT {
         Files.delete(device);
     }
 
-    private Wire.Answer get(String target) throws IOException {
+    private Reply get(String target) throws IOException {
         try (Wire wire = Wire.to(server)) {
             return wire.send(Wire.get(target)).receive();
         }
@@ -99,7 +100,7 @@ class PathAttackIT {
             })
     @Proves(Requirement.FILE_NAMES)
     void nothing_outside_is_reached(String target) throws Exception {
-        Wire.Answer answer = get(target);
+        Reply answer = get(target);
         assertTrue(
                 answer.status() == 400 || answer.status() == 404,
                 target + " was answered " + answer.head());

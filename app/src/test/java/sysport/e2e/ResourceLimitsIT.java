@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sysport.client.Reply;
+
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -65,7 +67,7 @@ class ResourceLimitsIT {
             assertEquals("here", first.send(Wire.get("/a.txt")).receive().text());
             assertEquals("here", second.send(Wire.get("/a.txt")).receive().text());
             try (Wire third = Wire.to(server)) {
-                Wire.Answer answer = third.receive();
+                Reply answer = third.receive();
                 assertEquals(503, answer.status());
                 assertTrue(answer.head().contains("\r\nConnection: close\r\n"), answer.head());
                 assertEquals(-1, third.in().read());
@@ -94,7 +96,7 @@ class ResourceLimitsIT {
             }
             first.send(Wire.get("/a.txt") + Wire.get("/a.txt"));
             assertEquals("here", first.receive().text());
-            Wire.Answer last = first.receive();
+            Reply last = first.receive();
             assertEquals(429, last.status());
             assertTrue(last.head().contains("\r\nRetry-After: "), last.head());
             assertEquals(-1, first.in().read());
@@ -153,7 +155,7 @@ class ResourceLimitsIT {
                 try (Wire wire = Wire.to(server)) {
                     String post =
                             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\n\r\n";
-                    Wire.Answer refusal = wire.send(post).receive();
+                    Reply refusal = wire.send(post).receive();
                     assertEquals(length > 2048 ? 413 : 405, refusal.status());
                     boolean last = refusal.head().contains("\r\nConnection: close\r\n");
                     assertEquals(length > 1024, last, refusal::head);

@@ -1,8 +1,11 @@
 package sysport.e2e;
 
-import java.io.ByteArrayOutputStream;
+import sysport.client.Reply;
+import sysport.client.ReplyReader;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,12 +21,6 @@ final class Wire implements AutoCloseable {
     private Wire(Socket socket) {
         this.socket = socket;
     }
-
-    /// A response as it came.
-    ///
-    /// @param head from the status line to the last field line
-    /// @param text the content, read as UTF-8
-    record Answer(int status, String head, String text) {}
 
     static Wire to(RunningServer server) throws IOException {
         return to(server, 0);
@@ -61,30 +58,22 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
-    /// The next response, framed by its Content-Length.
-    Answer receive() throws IOException {
+    /// The next response whole, and no octet more.
+    Reply receive() throws IOException {
         InputStream in = socket.getInputStream();
-        var head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            int octet = in.read();
-            if (octet < 0) {
-                throw new IOException("the connection ended within a head: " + head);
-            }
-            head.write(octet);
+        var reader =
+                new ReplyReader((octets, offset, length) -> {
+                    try {
+                        return Math.max(0, in.read(octets, offset, length));
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    }
+                });
+        Reply reply = reader.next(false);
+        if (reply == null) {
+            throw new IOException("the connection ended, and no reply");
         }
-        String text = head.toString(StandardCharsets.ISO_8859_1);
-        int status = Integer.parseInt(text.substring(9, 12));
-        byte[] body = in.readNBytes((int) contentLength(text));
-        return new Answer(status, text, new String(body, StandardCharsets.UTF_8));
-    }
-
-    private static long contentLength(String head) {
-        for (String line : head.lines().toList()) {
-            if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-                return Long.parseLong(line.substring(15).strip());
-            }
-        }
-        return 0;
+        return reply;
     }
 
     InputStream in() throws IOException {

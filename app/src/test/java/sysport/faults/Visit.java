@@ -1,14 +1,12 @@
 package sysport.faults;
 
-import static sysport.kernel.KernelException.check;
-
+import sysport.client.Reply;
+import sysport.client.ReplyReader;
+import sysport.client.TestClient;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
-import sysport.kernel.OptionValue;
 import sysport.kernel.SocketAddress;
-import sysport.kernel.SocketCalls;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,30 +16,21 @@ final class Visit implements AutoCloseable {
     private static final long PATIENCE_NANOS = 15_000_000_000L;
     private static final String LENGTH = "\r\nContent-Length: ";
 
-    private final Kernel kernel;
     private final List<String> diary;
     private final Scenario.Rest rest;
-    private final int fd;
-    private final byte[] buffer = new byte[64 * 1024];
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final TestClient client;
     private boolean open;
-    private String end = "";
 
     /// Connects.
     ///
     /// @param rest is awaited before each step
     /// @param diary a line is added for each thing that is seen
     Visit(Kernel kernel, SocketAddress server, Scenario.Rest rest, List<String> diary) {
-        this.kernel = kernel;
         this.rest = rest;
         this.diary = diary;
         rest.await();
-        fd = check("socket", kernel.socket(server.family(), SocketCalls.SOCK_STREAM, 0));
-        var patience = OptionValue.Timeval.ofNanos(PATIENCE_NANOS);
-        check(
-                "setsockopt",
-                kernel.setsockopt(fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVTIMEO, patience));
-        int answer = kernel.connect(fd, server);
+        client = new TestClient(kernel, server).patience(PATIENCE_NANOS);
+        int answer = client.connect(server);
         open = answer == 0;
         if (!open) {
             diary.add("connect " + Errno.of(answer));
@@ -73,7 +62,7 @@ final class Visit implements AutoCloseable {
         rest.await();
         if (open) {
             byte[] octets = requests.getBytes(StandardCharsets.US_ASCII);
-            kernel.send(fd, octets, 0, octets.length, SocketCalls.MSG_NOSIGNAL);
+            client.sendUnlessBroken(octets, 0, octets.length);
         }
         for (String name : names) {
             if (open) {
@@ -87,14 +76,14 @@ final class Visit implements AutoCloseable {
     Visit leave() {
         rest.await();
         if (open) {
-            kernel.shutdown(fd, SocketCalls.SHUT_WR);
+            client.endOutput();
         }
         return awaitEnd();
     }
 
     private Visit awaitEnd() {
         if (open) {
-            diary.add(receive() ? "more" : "then " + end);
+            diary.add(client.read() > 0 ? "more" : "then " + ended());
             open = false;
         }
         return this;
@@ -102,49 +91,35 @@ final class Visit implements AutoCloseable {
 
     /// The status; if the answer is not whole, how it ended.
     private String answer(String name) {
-        int head = headLength();
-        while (head < 0) {
-            if (!receive()) {
-                return end + " after " + received.size() + " octets";
+        try {
+            Reply reply = client.nextReply(false);
+            if (reply == null) {
+                return ended() + " after 0 octets";
             }
-            head = headLength();
+            boolean right =
+                    reply.status() != 200 || Arrays.equals(reply.content(), Site.content(name));
+            return right ? "" + reply.status() : reply.status() + " with other content";
+        } catch (ReplyReader.Truncated cut) {
+            String after = ended() + " after " + cut.octets();
+            return cut.head().isEmpty()
+                    ? after + " octets"
+                    : cut.head().substring(9, 12) + ", " + after + " of " + length(cut.head());
         }
-        String text = received.toString(StandardCharsets.ISO_8859_1).substring(0, head);
-        int at = text.indexOf(LENGTH) + LENGTH.length();
-        int length = Integer.parseInt(text.substring(at, text.indexOf('\r', at)));
-        while (received.size() < head + length) {
-            if (!receive()) {
-                int part = received.size() - head;
-                return text.substring(9, 12) + ", " + end + " after " + part + " of " + length;
-            }
-        }
-        byte[] all = received.toByteArray();
-        byte[] content = Arrays.copyOfRange(all, head, head + length);
-        received.reset();
-        received.write(all, head + length, all.length - head - length);
-        String status = text.substring(9, 12);
-        boolean right = !status.equals("200") || Arrays.equals(content, Site.content(name));
-        return right ? status : status + " with other content";
     }
 
-    private int headLength() {
-        int at = received.toString(StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-        return at < 0 ? -1 : at + 4;
+    private static String length(String head) {
+        int at = head.indexOf(LENGTH) + LENGTH.length();
+        return (head + "\r").substring(at, (head + "\r").indexOf('\r', at));
     }
 
-    private boolean receive() {
-        int count = kernel.recv(fd, buffer, 0, buffer.length, 0);
-        if (count > 0) {
-            received.write(buffer, 0, count);
-            return true;
-        }
+    /// How the connection has ended.
+    private String ended() {
         open = false;
-        end = count == 0 ? "FIN" : Errno.of(count).name();
-        return false;
+        return client.lastAnswer() == 0 ? "FIN" : Errno.of(client.lastAnswer()).name();
     }
 
     @Override
     public void close() {
-        kernel.close(fd);
+        client.close();
     }
 }

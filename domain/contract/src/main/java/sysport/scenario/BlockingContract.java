@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.handler.Handler;
 import sysport.handler.Response;
 import sysport.kernel.Kernel;
@@ -55,8 +56,8 @@ public abstract class BlockingContract extends ServerContract {
     @Test
     void a_handler_that_waits_holds_up_no_other_connection() {
         runAtGate((site, open) -> {
-            Client waiting = site.connect().get("/gate");
-            Client other = site.connect();
+            TestClient waiting = site.connect().get("/gate");
+            TestClient other = site.connect();
             assertEquals("hello", other.get("/").reply().text());
             assertTrue(waiting.isSilent());
             open.run();
@@ -69,7 +70,7 @@ public abstract class BlockingContract extends ServerContract {
     @Proves(Requirement.PIPELINED_ORDER)
     void pipelined_requests_are_answered_in_order_even_if_the_first_waits() {
         runAtGate((site, open) -> {
-            Client client = site.connect().get("/gate").get("/").get("/gate");
+            TestClient client = site.connect().get("/gate").get("/").get("/gate");
             site.testbed().settle();
             assertTrue(client.isSilent());
             open.run();
@@ -83,7 +84,7 @@ public abstract class BlockingContract extends ServerContract {
     @Test
     void a_handler_that_waits_may_end_within_the_grace() {
         runAtGate((site, open) -> {
-            Client client = site.connect();
+            TestClient client = site.connect();
             client.get("/").reply();
             client.get("/gate");
             site.testbed().settle();
@@ -99,7 +100,7 @@ public abstract class BlockingContract extends ServerContract {
     @Test
     void a_client_that_resets_while_the_handler_waits_harms_nobody() {
         runAtGate((site, open) -> {
-            Client client = site.connect().get("/gate");
+            TestClient client = site.connect().get("/gate");
             site.testbed().settle();
             client.reset();
             assertEquals("hello", site.connect().get("/").reply().text());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Body;
 import sysport.handler.Response;
 import sysport.http.Fields;
@@ -56,7 +58,7 @@ public abstract class BodyContract extends ServerContract {
                 limits(),
                 (_, _) -> response(new Body.Octets(large)),
                 site -> {
-                    Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+                    TestClient client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
                     client.connect(site.address());
                     Reply reply = client.get("/").reply();
                     assertEquals(LARGE_BYTES, reply.contentLength());
@@ -71,7 +73,7 @@ public abstract class BodyContract extends ServerContract {
                 limits(),
                 (_, _) -> response(new Body.Stream(new ArraySource(large))),
                 site -> {
-                    Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+                    TestClient client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
                     client.connect(site.address());
                     Reply reply = client.get("/").reply();
                     assertTrue(reply.has("Transfer-Encoding: chunked"), reply::head);
@@ -87,7 +89,7 @@ public abstract class BodyContract extends ServerContract {
                 limits(),
                 (_, _) -> response(new Body.Stream(new ArraySource(large))),
                 site -> {
-                    Client client = site.connect().send("GET / HTTP/1.0\r\n\r\n");
+                    TestClient client = site.connect().send("GET / HTTP/1.0\r\n\r\n");
                     Reply reply = client.reply();
                     assertFalse(reply.has("Transfer-Encoding: chunked"), reply::head);
                     assertEquals(-1, reply.contentLength());
@@ -107,7 +109,7 @@ public abstract class BodyContract extends ServerContract {
                             limits(),
                             (_, _) -> response(range(kernel, tree, 0, LARGE_BYTES)));
             var site = new Site(kernel, testbed, server);
-            Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+            TestClient client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
             client.connect(site.address());
             for (int i = 0; i < 2; i++) {
                 Reply reply = client.get("/").reply();
@@ -126,7 +128,7 @@ public abstract class BodyContract extends ServerContract {
             int tree = testbed.openTree(List.of(new TreeNode.RegularFile(FILE, large, 0644)));
             var server = listen(kernel, limits(), (_, _) -> response(parts(kernel, tree)));
             var site = new Site(kernel, testbed, server);
-            Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+            TestClient client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
             client.connect(site.address());
             for (int i = 0; i < 2; i++) {
                 byte[] content = client.get("/").reply().content();
@@ -172,7 +174,7 @@ public abstract class BodyContract extends ServerContract {
             int tree = testbed.openTree(List.of(TreeNode.file(FILE, "0123456789")));
             var server = listen(kernel, limits(), (_, _) -> response(range(kernel, tree, 4, 100)));
             var site = new Site(kernel, testbed, server);
-            Client client = site.connect().get("/");
+            TestClient client = site.connect().get("/");
             String all = new String(client.rest(), StandardCharsets.ISO_8859_1);
             assertTrue(all.contains("\r\nContent-Length: 100\r\n"), all);
             assertTrue(all.endsWith("\r\n\r\n456789"), all);
@@ -195,7 +197,7 @@ public abstract class BodyContract extends ServerContract {
                 limits(),
                 (request, _) -> response(new Body.Octets(request.body())),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n";
                     client.send(head);
                     client.send(content);
@@ -207,7 +209,7 @@ public abstract class BodyContract extends ServerContract {
     @Proves(Requirement.STAGED_CLOSE)
     void a_client_that_sends_too_much_reads_why_it_is_refused() {
         run(site -> {
-            Client client = site.connect();
+            TestClient client = site.connect();
             int tooMuch = 4 * 1024 * 1024;
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + tooMuch + "\r\n\r\n");
             client.send(new byte[tooMuch]);
@@ -226,7 +228,7 @@ public abstract class BodyContract extends ServerContract {
                 limits(),
                 (_, _) -> response(new Body.Stream(source)),
                 site -> {
-                    Client client = site.connect().get("/");
+                    TestClient client = site.connect().get("/");
                     client.awaitSomething();
                     client.reset();
                     site.eventually("the body is closed", () -> source.closes.get() > 0);
@@ -243,7 +245,7 @@ public abstract class BodyContract extends ServerContract {
                 (_, _) -> response(new Body.Stream(source)),
                 site -> {
                     long begin = site.nanos();
-                    Client client = site.connect().get("/");
+                    TestClient client = site.connect().get("/");
                     site.testbed().pass(Duration.ofMillis(due - 10));
                     assertEquals(0, source.closes.get());
                     site.testbed().pass(Duration.ofMillis(10));

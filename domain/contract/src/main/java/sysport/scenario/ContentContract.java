@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Body;
 import sysport.handler.Receiver;
 import sysport.handler.Response;
@@ -78,7 +80,7 @@ public abstract class ContentContract extends ServerContract {
                     limits(),
                     new Taking(() -> new Sum(closes), blocks),
                     site -> {
-                        Client client = site.connect().send(Upload.HEAD);
+                        TestClient client = site.connect().send(Upload.HEAD);
                         int chunks = LARGE_BYTES / Upload.CHUNK_BYTES;
                         for (int i = 0; i < chunks; i++) {
                             Upload.sendChunk(client, Upload.chunk(i));
@@ -98,7 +100,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 Taking.by(() -> new Sum(closes)),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 131072\r\n\r\n");
                     for (int i = 0; i < 2; i++) {
                         for (int at = 0; at < Upload.CHUNK_BYTES; at += Upload.CHUNK_BYTES / 4) {
@@ -120,7 +122,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 Taking.by(() -> new Sum(closes)),
                 site -> {
-                    Client client = site.connect().send(Upload.HEAD);
+                    TestClient client = site.connect().send(Upload.HEAD);
                     Upload.sendChunk(client, Upload.chunk(0));
                     site.testbed().settle();
                     assertEquals(0, closes.get());
@@ -138,7 +140,7 @@ public abstract class ContentContract extends ServerContract {
                 times(60_000, due, 60_000, 60_000, 1_000),
                 Taking.by(() -> new Sum(closes)),
                 site -> {
-                    Client client = site.connect().send(Upload.HEAD + "5\r\nhel");
+                    TestClient client = site.connect().send(Upload.HEAD + "5\r\nhel");
                     long begin = site.nanos();
                     assertEquals(408, client.reply().status());
                     site.assertDue(due, begin);
@@ -152,7 +154,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 Taking.by(() -> Response.text(Status.FORBIDDEN, "who are you")),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 65536\r\n\r\n");
                     client.send(Upload.chunk(0));
                     Reply reply = client.get("/").reply();
@@ -168,7 +170,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 Taking.by(() -> Response.text(Status.CONTENT_TOO_LARGE, "too large")),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send(
                             Upload.HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     Reply reply = client.reply();
@@ -184,7 +186,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 Taking.by(() -> new Sum(new AtomicInteger())),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send(
                             Upload.HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     assertEquals(100, client.reply().status());
@@ -200,7 +202,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 Taking.by(() -> Response.text(Status.FORBIDDEN, "no")),
                 site -> {
-                    Client client = site.connect().send(Upload.HEAD);
+                    TestClient client = site.connect().send(Upload.HEAD);
                     Reply reply = client.reply();
                     assertEquals("no", reply.text());
                     for (long sent = 0;
@@ -219,7 +221,7 @@ public abstract class ContentContract extends ServerContract {
                 limits(),
                 (_, _) -> new Response(Status.OK, Fields.NONE, new Body.Stream(new Zeros(given))),
                 site -> {
-                    Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+                    TestClient client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
                     client.connect(site.address());
                     client.get("/").awaitSomething();
                     site.testbed().pass(A_WHILE);

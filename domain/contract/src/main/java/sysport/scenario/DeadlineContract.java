@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Limits;
 import sysport.rfc.Proves;
 import sysport.rfc.Requirement;
@@ -28,7 +30,7 @@ public abstract class DeadlineContract extends ServerContract {
         super(side, underTest);
     }
 
-    private static void assertTimeoutTold(Client client) {
+    private static void assertTimeoutTold(TestClient client) {
         Reply reply = client.reply();
         assertEquals(408, reply.status());
         assertTrue(reply.has("Connection: close"), reply::head);
@@ -56,7 +58,7 @@ public abstract class DeadlineContract extends ServerContract {
                 times(NEVER_MILLIS, NEVER_MILLIS, due, NEVER_MILLIS, 0),
                 HELLO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     site.testbed().pass(Duration.ofMillis(due / 5));
                     long begin = site.nanos();
                     client.get("/").reply();
@@ -72,7 +74,7 @@ public abstract class DeadlineContract extends ServerContract {
                 times(due, NEVER_MILLIS, NEVER_MILLIS, NEVER_MILLIS, 0),
                 HELLO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.get("/").reply();
                     long begin = site.nanos();
                     client.send("GET / HTTP/1.1\r\nHos");
@@ -89,7 +91,7 @@ public abstract class DeadlineContract extends ServerContract {
                 times(due, NEVER_MILLIS, NEVER_MILLIS, NEVER_MILLIS, 0),
                 HELLO,
                 site -> {
-                    Client client = site.connect().send("GET /");
+                    TestClient client = site.connect().send("GET /");
                     long end = site.nanos() + 2 * due * NANOS_PER_MILLI;
                     while (client.isSilent() && site.nanos() < end) {
                         client.send("x");
@@ -108,7 +110,7 @@ public abstract class DeadlineContract extends ServerContract {
                 times(NEVER_MILLIS, due, NEVER_MILLIS, NEVER_MILLIS, 0),
                 HELLO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     long begin = site.nanos();
                     client.send(POST_HEAD + "ab");
                     assertTimeoutTold(client);
@@ -126,7 +128,7 @@ public abstract class DeadlineContract extends ServerContract {
                         .with(new Limits.Rates(rate, 0, 0, 1)),
                 HELLO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send(POST_HEAD.replace("3", "9999"));
                     long end = site.nanos() + 4 * due * NANOS_PER_MILLI;
                     while (client.isSilent() && site.nanos() < end) {
@@ -145,7 +147,7 @@ public abstract class DeadlineContract extends ServerContract {
                 times(NEVER_MILLIS, due, NEVER_MILLIS, NEVER_MILLIS, 0),
                 HELLO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     long begin = site.nanos();
                     client.send(POST_HEAD.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
                     assertEquals(100, client.reply().status());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Body;
 import sysport.handler.Duplex;
 import sysport.handler.Handler;
@@ -42,8 +44,8 @@ public abstract class DuplexContract extends ServerContract {
                 Taking.by(() ->
                         new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
                 site -> {
-                    Client client = site.connect().send(Upload.HEAD);
-                    Client.Chunks echo = client.chunks("Transfer-Encoding: chunked");
+                    TestClient client = site.connect().send(Upload.HEAD);
+                    TestClient.Chunks echo = client.chunks("Transfer-Encoding: chunked");
                     int chunks = LARGE_BYTES / Upload.CHUNK_BYTES;
                     for (int i = 0; i < chunks; i++) {
                         Upload.sendChunk(client, Upload.chunk(i));
@@ -65,7 +67,7 @@ public abstract class DuplexContract extends ServerContract {
                 Taking.by(() ->
                         new Response(Status.OK, Fields.NONE, new Body.Stream(new Echo(most)))),
                 site -> {
-                    Client client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
+                    TestClient client = site.client().receiveBuffer(SMALL_BUFFER_BYTES);
                     client.connect(site.address());
                     client.send(Upload.HEAD);
                     client.sendUntilCut(("10000\r\n" + "x".repeat(Upload.CHUNK_BYTES) + "\r\n"));
@@ -81,7 +83,7 @@ public abstract class DuplexContract extends ServerContract {
                     limits(),
                     blocks ? Handler.blocking(handler) : handler,
                     site -> {
-                        Client client = site.connect();
+                        TestClient client = site.connect();
                         client.send(UPGRADE + "hello");
                         Reply reply = client.reply();
                         assertEquals(101, reply.status());
@@ -104,7 +106,7 @@ public abstract class DuplexContract extends ServerContract {
                 times(60_000, 60_000, 60_000, 60_000, dueMillis()),
                 (_, _) -> Response.switching("echo", echo),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send(UPGRADE);
                     assertEquals(101, client.reply().status());
                     long begin = site.nanos();

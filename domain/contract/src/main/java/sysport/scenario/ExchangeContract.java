@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Handler;
 import sysport.handler.Response;
 import sysport.kernel.SocketAddress;
@@ -49,7 +51,7 @@ public abstract class ExchangeContract extends ServerContract {
                 limits(),
                 handler,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.get("/").reply();
                     assertEquals(client.address(), told.get());
                 });
@@ -61,7 +63,7 @@ public abstract class ExchangeContract extends ServerContract {
                 limits(),
                 ECHO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     for (int i = 0; i < 100; i++) {
                         assertEquals("/" + i + " ", client.get("/" + i).reply().text());
                     }
@@ -74,7 +76,7 @@ public abstract class ExchangeContract extends ServerContract {
                 limits(),
                 ECHO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     var requests = new StringBuilder();
                     for (int i = 0; i < 16; i++) {
                         requests.append("GET /").append(i).append(" HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -93,7 +95,7 @@ public abstract class ExchangeContract extends ServerContract {
                 limits(),
                 ECHO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     for (int cut = 1; cut < request.length(); cut += 9) {
                         client.send(request.substring(0, cut));
                         site.testbed().settle();
@@ -106,7 +108,7 @@ public abstract class ExchangeContract extends ServerContract {
     @Test
     void a_request_may_come_octet_by_octet() {
         run(site -> {
-            Client client = site.connect();
+            TestClient client = site.connect();
             for (int i = 0; i < GET.length(); i++) {
                 client.send(GET.substring(i, i + 1));
             }
@@ -120,8 +122,8 @@ public abstract class ExchangeContract extends ServerContract {
                 limits(),
                 ECHO,
                 site -> {
-                    Client slow = site.connect().send("GET /slow HTT");
-                    Client fast = site.connect();
+                    TestClient slow = site.connect().send("GET /slow HTT");
+                    TestClient fast = site.connect();
                     assertEquals("/fast ", fast.get("/fast").reply().text());
                     slow.send("P/1.1\r\nHost: a\r\n\r\n");
                     assertEquals("/slow ", slow.reply().text());
@@ -132,7 +134,7 @@ public abstract class ExchangeContract extends ServerContract {
     @Test
     void a_client_that_asks_for_the_close_gets_it() {
         run(site -> {
-            Client client = site.connect();
+            TestClient client = site.connect();
             client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             Reply reply = client.reply();
             assertEquals("hello", reply.text());
@@ -144,7 +146,7 @@ public abstract class ExchangeContract extends ServerContract {
     @Test
     void http_1_0_ends_with_the_response() {
         run(site -> {
-            Client client = site.connect().send("GET / HTTP/1.0\r\n\r\n");
+            TestClient client = site.connect().send("GET / HTTP/1.0\r\n\r\n");
             assertEquals("hello", client.reply().text());
             client.assertEnd();
         });
@@ -153,7 +155,7 @@ public abstract class ExchangeContract extends ServerContract {
     @Test
     void a_client_that_ends_its_sending_is_answered_first() {
         run(site -> {
-            Client client = site.connect().send(GET + GET);
+            TestClient client = site.connect().send(GET + GET);
             client.endOutput();
             assertEquals("hello", client.reply().text());
             assertEquals("hello", client.reply().text());
@@ -164,7 +166,7 @@ public abstract class ExchangeContract extends ServerContract {
     @Test
     void a_mistake_is_answered_before_the_end() {
         run(site -> {
-            Client client = site.connect().send("GET / HTTP/1.1\r\n\r\n" + GET);
+            TestClient client = site.connect().send("GET / HTTP/1.1\r\n\r\n" + GET);
             Reply reply = client.reply();
             assertEquals(400, reply.status());
             assertTrue(reply.has("Connection: close"), reply::head);

@@ -6,6 +6,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.handler.Response;
 import sysport.rfc.Proves;
 import sysport.transcript.run.KernelUnderTest;
@@ -226,7 +227,7 @@ public abstract class HttpBodyContract extends HttpContract {
                                     chunked("5\r\nhell"),
                                     chunked("5\r\nhello\r\n"),
                                     chunked("5\r\nhello\r\n0\r\n"))) {
-                        Client client = site.connect().send(octets);
+                        TestClient client = site.connect().send(octets);
                         client.endOutput();
                         client.assertEnd();
                     }
@@ -243,7 +244,7 @@ public abstract class HttpBodyContract extends HttpContract {
                 limits(),
                 (request, _) -> Response.text(request.path()),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     client.send(post("Content-Length: " + body.length()) + body + NEXT);
                     assertEquals("/", client.reply().text());
                     assertEquals("/next", client.reply().text());

@@ -8,6 +8,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.rfc.Proves;
 import sysport.transcript.run.KernelUnderTest;
 
@@ -34,7 +36,7 @@ public abstract class HttpConnectionContract extends HttpContract {
     private void closes(String... requests) {
         run(site -> {
             for (String octets : requests) {
-                try (Client client = site.connect().send(octets + NEXT)) {
+                try (TestClient client = site.connect().send(octets + NEXT)) {
                     Reply reply = client.reply();
                     assertEquals("hello", reply.text(), octets);
                     assertTrue(reply.has("Connection: close"), reply::head);
@@ -48,7 +50,7 @@ public abstract class HttpConnectionContract extends HttpContract {
     private void persists(boolean said, String... requests) {
         run(site -> {
             for (String octets : requests) {
-                try (Client client = site.connect().send(octets + NEXT)) {
+                try (TestClient client = site.connect().send(octets + NEXT)) {
                     Reply reply = client.reply();
                     assertEquals(said, reply.has("Connection: keep-alive"), octets);
                     assertFalse(reply.has("Connection: close"), octets);
@@ -117,7 +119,7 @@ public abstract class HttpConnectionContract extends HttpContract {
                         octets.append(post("Content-Length: 1")).append(i);
                         octets.append(chunked("1\r\n" + i + "\r\n0\r\n\r\n"));
                     }
-                    Client client = site.connect().send(octets.toString());
+                    TestClient client = site.connect().send(octets.toString());
                     for (int i = 0; i < 8; i++) {
                         assertEquals("GET /" + i + " of h\n\n", client.reply().text());
                         assertEquals("POST / of h\n\n" + i, client.reply().text());
@@ -145,7 +147,7 @@ public abstract class HttpConnectionContract extends HttpContract {
                 limits(),
                 MIRROR,
                 site -> {
-                    Client client = site.connect().send(rich + trailing + get() + post());
+                    TestClient client = site.connect().send(rich + trailing + get() + post());
                     client.reply();
                     assertEquals("POST / of h\n\nx", client.reply().text());
                     assertEquals("GET / of h\n\n", client.reply().text());
@@ -160,7 +162,7 @@ public abstract class HttpConnectionContract extends HttpContract {
                 limits(),
                 MIRROR,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     for (String expect : List.of("100-continue", "100-Continue")) {
                         client.send(post("Content-Length: 2", "Expect: " + expect));
                         assertEquals(100, client.reply().status());
@@ -179,7 +181,7 @@ public abstract class HttpConnectionContract extends HttpContract {
     void rfc9110_10_1_1_who_expects_100_may_get_a_final_status_and_the_close_instead() {
         run(site -> {
             String head = post("Content-Length: 99999999", "Expect: 100-continue");
-            Client client = site.connect().send(head);
+            TestClient client = site.connect().send(head);
             Reply reply = client.reply();
             assertEquals(413, reply.status());
             assertTrue(reply.has("Connection: close"), reply::head);
@@ -191,7 +193,7 @@ public abstract class HttpConnectionContract extends HttpContract {
     @Proves(NO_CONTINUE_TO_1_0)
     void rfc9110_10_1_1_http_1_0_is_sent_no_100() {
         run(site -> {
-            Client client = site.connect().send(OLD_POST);
+            TestClient client = site.connect().send(OLD_POST);
             site.testbed().settle();
             assertTrue(client.isSilent());
             assertEquals(200, client.send("ok").reply().status());
@@ -221,7 +223,7 @@ public abstract class HttpConnectionContract extends HttpContract {
                             OLD
                                     + "Connection: upgrade, keep-alive\r\n"
                                     + "Upgrade: websocket\r\n\r\n")) {
-                Client client = site.connect().send(octets + NEXT);
+                TestClient client = site.connect().send(octets + NEXT);
                 Reply reply = client.reply();
                 assertEquals(200, reply.status(), octets);
                 assertFalse(reply.head().toLowerCase(Locale.ROOT).contains("upgrade"), octets);

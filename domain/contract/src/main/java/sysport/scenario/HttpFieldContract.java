@@ -7,6 +7,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.rfc.Proves;
@@ -180,7 +182,7 @@ public abstract class HttpFieldContract extends HttpContract {
                                 ? Response.text("there")
                                 : Response.text(Status.FOUND, "").with("Location", location),
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     Reply reply = client.get("/").reply();
                     assertTrue(reply.has("Location: " + location), reply::head);
                     assertEquals("there", client.get(location).reply().text());
@@ -192,7 +194,7 @@ public abstract class HttpFieldContract extends HttpContract {
     void rfc9110_5_6_1_2_empty_elements_of_a_list_are_ignored() {
         taken(post("Transfer-Encoding: , chunked ,,") + "1\r\na\r\n0\r\n\r\n", "POST / of h\n\na");
         run(site -> {
-            Client client = site.connect().send(get("Connection: ,, close ,") + NEXT);
+            TestClient client = site.connect().send(get("Connection: ,, close ,") + NEXT);
             assertEquals("hello", client.reply().text());
             client.assertEnd();
         });

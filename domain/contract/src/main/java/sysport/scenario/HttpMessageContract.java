@@ -7,6 +7,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.rfc.Proves;
 import sysport.transcript.run.KernelUnderTest;
 
@@ -107,7 +108,7 @@ public abstract class HttpMessageContract extends HttpContract {
     void rfc9110_6_2_a_higher_minor_version_is_answered_as_1_1() {
         run(site -> {
             for (String version : List.of("HTTP/1.2", "HTTP/1.9")) {
-                Client client = site.connect().send(line("GET / " + version)).get("/");
+                TestClient client = site.connect().send(line("GET / " + version)).get("/");
                 assertTrue(client.reply().head().startsWith("HTTP/1.1 200 "), version);
                 assertEquals("hello", client.reply().text());
             }
@@ -147,13 +148,13 @@ public abstract class HttpMessageContract extends HttpContract {
     void rfc9112_2_2_nothing_is_answered_before_the_head_is_whole() {
         String head = get("Connection: close", "X: y");
         run(site -> {
-            var clients = new ArrayList<Client>();
+            var clients = new ArrayList<TestClient>();
             for (int cut = 0; cut < head.length(); cut += 6) {
                 clients.add(site.connect().send(head.substring(0, cut)));
             }
             site.testbed().settle();
             for (int i = 0; i < clients.size(); i++) {
-                Client client = clients.get(i);
+                TestClient client = clients.get(i);
                 assertTrue(client.isSilent(), "answered after " + i * 6 + " octets");
                 assertEquals("hello", client.send(head.substring(i * 6)).reply().text());
             }

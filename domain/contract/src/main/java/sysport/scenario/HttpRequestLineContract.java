@@ -7,6 +7,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.rfc.Proves;
 import sysport.transcript.run.KernelUnderTest;
 
@@ -119,7 +121,7 @@ public abstract class HttpRequestLineContract extends HttpContract {
                 },
                 site -> {
                     for (String target : new String[] {"*", "http://h", "http://h:80"}) {
-                        Client client =
+                        TestClient client =
                                 site.connect().send(line("OPTIONS " + target + " HTTP/1.1"));
                         Reply reply = client.bareReply();
                         assertEquals(204, reply.status(), target);

@@ -8,6 +8,8 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Body;
 import sysport.handler.Handler;
 import sysport.handler.Response;
@@ -78,7 +80,7 @@ public abstract class HttpResponseContract extends HttpContract {
                 STATUS_OF_PATH,
                 site -> {
                     for (String path : List.of("/200", "/404", "/500", "/204")) {
-                        Client client = site.connect();
+                        TestClient client = site.connect();
                         client.send(line("HEAD " + path + " HTTP/1.1"));
                         String head = withoutDate(client.bareReply());
                         client.send(line("GET " + path + " HTTP/1.1"));
@@ -99,7 +101,7 @@ public abstract class HttpResponseContract extends HttpContract {
                 STATUS_OF_PATH,
                 site -> {
                     for (int status : new int[] {204, 205, 304}) {
-                        Client client = site.connect().get("/" + status).get("/200");
+                        TestClient client = site.connect().get("/" + status).get("/200");
                         Reply reply = client.bareReply();
                         assertEquals(status, reply.status());
                         assertFalse(reply.head().contains("Transfer-Encoding"), reply::head);
@@ -126,7 +128,7 @@ public abstract class HttpResponseContract extends HttpContract {
                 limits(),
                 handler,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     Reply known = client.get("/known").reply();
                     assertTrue(known.has("Content-Length: 7"), known::head);
                     assertFalse(known.head().contains("Transfer-Encoding"), known::head);
@@ -147,7 +149,7 @@ public abstract class HttpResponseContract extends HttpContract {
                 assertTrue(reply.text().contains("RFC 9"), reply::text);
                 assertTrue(reply.has("Content-Type: text/plain; charset=utf-8"), reply::head);
             }
-            Client client = site.connect().send("HEAD / HTTP/1.1\r\n\r\n");
+            TestClient client = site.connect().send("HEAD / HTTP/1.1\r\n\r\n");
             assertEquals(400, client.bareReply().status());
             client.assertEnd();
         });
@@ -157,7 +159,7 @@ public abstract class HttpResponseContract extends HttpContract {
     @Proves(ACCEPT_ENCODING)
     void rfc9110_12_5_3_content_is_sent_without_coding_whatever_is_accepted() {
         run(site -> {
-            Client client = site.connect();
+            TestClient client = site.connect();
             for (String accepted : List.of("gzip", "identity;q=0", "*;q=0", "gzip;q=0, *", "")) {
                 Reply reply = client.send(get("Accept-Encoding: " + accepted)).reply();
                 assertEquals("hello", reply.text(), accepted);

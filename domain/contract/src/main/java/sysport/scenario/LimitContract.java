@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.handler.Limits;
 import sysport.kernel.Errno;
 import sysport.kernel.Kernel;
@@ -35,7 +37,7 @@ public abstract class LimitContract extends ServerContract {
                 site -> {
                     assertEquals(200, site.connect().get("/").reply().status());
                     assertEquals(200, site.connect().get("/").reply().status());
-                    Client third = site.connect();
+                    TestClient third = site.connect();
                     Reply reply = third.reply();
                     assertEquals(503, reply.status());
                     assertTrue(reply.has("Connection: close"), reply::head);
@@ -49,9 +51,9 @@ public abstract class LimitContract extends ServerContract {
                 connections(1),
                 HELLO,
                 site -> {
-                    Client first = site.connect();
+                    TestClient first = site.connect();
                     first.get("/").reply();
-                    Client refused = site.connect();
+                    TestClient refused = site.connect();
                     assertEquals(503, refused.reply().status());
                     first.close();
                     site.eventually("the place is free", () -> isServed(site));
@@ -64,9 +66,9 @@ public abstract class LimitContract extends ServerContract {
                 limits().with(new Limits.Connections(16, 1, 1_000, 16)),
                 HELLO,
                 site -> {
-                    Client first = site.connect();
+                    TestClient first = site.connect();
                     assertEquals(200, first.get("/").reply().status());
-                    Client second = site.connect();
+                    TestClient second = site.connect();
                     assertEquals(503, second.reply().status());
                     second.assertEnd();
                     first.close();
@@ -80,7 +82,7 @@ public abstract class LimitContract extends ServerContract {
                 limits().with(new Limits.Connections(16, 16, 2, 16)),
                 HELLO,
                 site -> {
-                    Client client = site.connect();
+                    TestClient client = site.connect();
                     assertFalse(client.get("/").reply().has("Connection: close"));
                     Reply last = client.get("/").reply();
                     assertEquals("hello", last.text());
@@ -97,7 +99,7 @@ public abstract class LimitContract extends ServerContract {
                 site -> {
                     assertEquals(200, site.connect().get("/").reply().status());
                     assertEquals(200, site.connect().get("/").reply().status());
-                    Client third = site.connect();
+                    TestClient third = site.connect();
                     Reply reply = third.get("/").reply();
                     assertEquals(429, reply.status());
                     assertTrue(reply.has("Retry-After: 1"), reply::head);
@@ -109,7 +111,7 @@ public abstract class LimitContract extends ServerContract {
     }
 
     private static boolean isServed(Site site) {
-        try (Client client = site.connect()) {
+        try (TestClient client = site.connect()) {
             return client.get("/").reply().status() == 200;
         }
     }
@@ -117,12 +119,12 @@ public abstract class LimitContract extends ServerContract {
     @Test
     void a_connection_waits_while_no_descriptor_is_free() {
         runAlone(site -> {
-            Client first = site.connect();
+            TestClient first = site.connect();
             first.get("/").reply();
             // Of two clients at least one has to wait: a thread in accept4 may have got its
             // number before.
-            Client second = site.client();
-            Client third = site.client();
+            TestClient second = site.client();
+            TestClient third = site.client();
             site.testbed().limitDescriptors(0);
             assertEquals(0, second.connect(site.address()));
             assertEquals(0, third.connect(site.address()));
@@ -142,10 +144,10 @@ public abstract class LimitContract extends ServerContract {
     @Test
     void a_server_without_a_free_descriptor_can_be_stopped() {
         runAlone(site -> {
-            Client first = site.connect();
+            TestClient first = site.connect();
             first.get("/").reply();
-            Client second = site.client();
-            Client third = site.client();
+            TestClient second = site.client();
+            TestClient third = site.client();
             site.testbed().limitDescriptors(0);
             assertEquals(0, second.connect(site.address()));
             assertEquals(0, third.connect(site.address()));

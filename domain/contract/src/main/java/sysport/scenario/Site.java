@@ -3,6 +3,7 @@ package sysport.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import sysport.client.TestClient;
 import sysport.kernel.Kernel;
 import sysport.kernel.SocketAddress;
 import sysport.server.Server;
@@ -24,7 +25,7 @@ final class Site {
     private final Testbed testbed;
     private final Server server;
     private final Call serving;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<TestClient> clients = new ArrayList<>();
     private boolean ended;
 
     Site(Kernel kernel, Testbed testbed, Server server) {
@@ -53,15 +54,15 @@ final class Site {
     }
 
     /// A client with a connection.
-    Client connect() {
-        Client client = client();
+    TestClient connect() {
+        TestClient client = client();
         assertEquals(0, client.connect(address()), "connect");
         return client;
     }
 
     /// A client without one.
-    Client client() {
-        var client = new Client(kernel, address());
+    TestClient client() {
+        var client = new TestClient(kernel, address());
         clients.add(client);
         return client;
     }
@@ -109,7 +110,7 @@ final class Site {
 
     /// The end of a scenario: all clients go, then the server.
     void end() {
-        clients.forEach(Client::close);
+        clients.forEach(TestClient::close);
         if (!ended) {
             server.stop();
             awaitServed();

@@ -6,6 +6,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.rfc.Proves;
 import sysport.transcript.run.KernelUnderTest;
 
@@ -88,7 +89,7 @@ public abstract class SmugglingByLengthContract extends SmugglingContract {
         dies(421, "GET https://h/ HTTP/1.1\r\nHost: h\r\n" + length(INNER) + "\r\n\r\n" + INNER);
         dies(417, withInner("Expect: x", length(INNER)));
         run(site -> {
-            Client client = site.connect();
+            TestClient client = site.connect();
             client.send("OPTIONS * HTTP/1.1\r\nHost: h\r\n" + length(INNER) + "\r\n\r\n" + INNER);
             assertEquals(204, client.bareReply().status());
             client.send("HEAD / HTTP/1.1\r\nHost: h\r\n" + length(INNER) + "\r\n\r\n" + INNER);
@@ -200,7 +201,7 @@ public abstract class SmugglingByLengthContract extends SmugglingContract {
                     String seen = " / of h\nExpect: 100-continue\n\n";
                     for (String method : new String[] {"GET", "POST"}) {
                         String head = method + " / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\n";
-                        Client client = site.connect().send(head + length(INNER) + "\r\n\r\n");
+                        TestClient client = site.connect().send(head + length(INNER) + "\r\n\r\n");
                         assertEquals(100, client.reply().status());
                         client.send(INNER + NEXT);
                         assertEquals(method + seen + INNER, client.reply().text());

@@ -6,6 +6,7 @@ import static sysport.rfc.Requirement.*;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.rfc.Proves;
 import sysport.transcript.run.KernelUnderTest;
 
@@ -116,7 +117,7 @@ public abstract class SmugglingByLineContract extends SmugglingContract {
     void requests_behind_a_close_are_not_read() {
         run(site -> {
             for (Pieces pieces : Pieces.values()) {
-                Client client = site.connect();
+                TestClient client = site.connect();
                 if (pieces == Pieces.WHOLE) {
                     client.send(get("Connection: close") + INNER);
                     assertEquals("hello", client.reply().text());

@@ -2,6 +2,7 @@ package sysport.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import sysport.client.TestClient;
 import sysport.transcript.run.KernelUnderTest;
 
 /// Request smuggling, one known family a test: octets that two readers could take for different
@@ -29,7 +30,7 @@ public abstract class SmugglingContract extends HttpContract {
                     limits(),
                     MIRROR,
                     site -> {
-                        Client client = site.connect();
+                        TestClient client = site.connect();
                         send(client, pieces, octets + NEXT);
                         for (String each : seen) {
                             assertEquals(each, client.reply().text(), octets);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.handler.Response;
 import sysport.http.Status;
 import sysport.kernel.Errno;
@@ -22,8 +23,8 @@ public abstract class StopContract extends ServerContract {
     }
 
     /// A client whose request the server is known to be in.
-    private static Client withinRequest(Site site) {
-        Client client = site.connect();
+    private static TestClient withinRequest(Site site) {
+        TestClient client = site.connect();
         client.send(
                 """
                 POST / HTTP/1.1\r
@@ -39,9 +40,9 @@ public abstract class StopContract extends ServerContract {
     @Test
     void connections_at_rest_end_at_once() {
         run(site -> {
-            Client used = site.connect();
+            TestClient used = site.connect();
             used.get("/").reply();
-            Client unused = site.connect();
+            TestClient unused = site.connect();
             site.testbed().settle();
             long begin = site.nanos();
             site.stop();
@@ -55,7 +56,7 @@ public abstract class StopContract extends ServerContract {
     @Test
     void a_request_in_flight_is_answered_as_the_last() {
         run(site -> {
-            Client client = withinRequest(site);
+            TestClient client = withinRequest(site);
             site.stop();
             site.testbed().settle();
             assertTrue(client.isSilent(), "ended within a request");
@@ -74,7 +75,7 @@ public abstract class StopContract extends ServerContract {
                 limits(),
                 (_, _) -> Response.of(Status.OK, "application/x", large),
                 site -> {
-                    Client client = site.connect().get("/");
+                    TestClient client = site.connect().get("/");
                     client.awaitSomething();
                     site.stop();
                     assertArrayEquals(large, client.reply().content());
@@ -87,8 +88,8 @@ public abstract class StopContract extends ServerContract {
     @Test
     void no_connection_is_taken_any_more() {
         run(site -> {
-            Client inFlight = withinRequest(site);
-            Client late = site.client();
+            TestClient inFlight = withinRequest(site);
+            TestClient late = site.client();
             site.stop();
             site.eventually("nothing listens", () -> isRefused(site));
             assertEquals(Errno.ECONNREFUSED.negated(), late.connect(site.address()));
@@ -97,7 +98,7 @@ public abstract class StopContract extends ServerContract {
     }
 
     private static boolean isRefused(Site site) {
-        try (Client client = site.client()) {
+        try (TestClient client = site.client()) {
             return Errno.ECONNREFUSED.is(client.connect(site.address()));
         }
     }
@@ -109,7 +110,7 @@ public abstract class StopContract extends ServerContract {
                 times(60_000, 60_000, 60_000, 60_000, due),
                 HELLO,
                 site -> {
-                    Client client = withinRequest(site);
+                    TestClient client = withinRequest(site);
                     long begin = site.nanos();
                     site.stop();
                     client.awaitEnd();
@@ -154,7 +155,7 @@ public abstract class StopContract extends ServerContract {
                 address = server.address();
                 var site = new Site(kernel, testbed, server);
                 // The server closes first, so TIME_WAIT is on its side.
-                Client client = site.connect().send("GET / HTTP/1.0\r\n\r\n");
+                TestClient client = site.connect().send("GET / HTTP/1.0\r\n\r\n");
                 assertEquals("hello", client.reply().text());
                 client.assertEnd();
                 site.end();

@@ -1,5 +1,7 @@
 package sysport.scenario;
 
+import sysport.client.TestClient;
+
 /// Content that a client sends in chunks.
 final class Upload {
     static final int CHUNK_BYTES = 64 * 1024;
@@ -16,7 +18,7 @@ final class Upload {
         return chunk;
     }
 
-    static void sendChunk(Client client, byte[] chunk) {
+    static void sendChunk(TestClient client, byte[] chunk) {
         client.send(Integer.toHexString(chunk.length) + "\r\n");
         client.send(chunk);
         client.send("\r\n");

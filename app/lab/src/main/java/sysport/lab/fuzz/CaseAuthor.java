@@ -100,6 +100,10 @@ final class CaseAuthor implements Author {
     @Override
     public void happened(Line line) {
         stage.inventory().learn(line);
+        if (Envelope.isLast(line)) {
+            pending.clear();
+            scenesLeft = 0;
+        }
     }
 
     private Scene scene() {

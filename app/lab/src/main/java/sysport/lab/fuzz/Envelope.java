@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 /// What two kernels may answer differently: how much a buffer takes, the size of a directory,
 /// whether a FIN is acknowledged yet, which Linux delays by up to 40 ms, and what refuses a read of
 /// a directory: some file systems have the end of its entries at the greatest offset, behind which
-/// no read goes (`rw_verify_area`). Ports have names, so that they need no envelope.
+/// no read goes (`rw_verify_area`). Builds of one version of Linux differ on whether a socket that
+/// has once been connected may listen. Ports have names, so that they need no envelope.
 final class Envelope {
     private static final int S_IFDIR = 0x4000;
     private static final int TCP_INFO = 11;
@@ -40,14 +41,27 @@ final class Envelope {
         Alternative only = answer.alternatives().getFirst();
         var first = new Alternative(around(call.call(), only.answer()), around(call, only.extra()));
         return new Expectation(
-                behindDirectory(call, only.answer())
-                        .map(errno ->
-                                List.of(
-                                        first,
-                                        new Alternative(
-                                                new Answer.Failure(errno), new Extra.None())))
+                instead(call, only.answer())
+                        .map(other -> List.of(first, new Alternative(other, new Extra.None())))
                         .orElse(List.of(first)),
                 answer.time());
+    }
+
+    private static Optional<Answer> instead(Invocation call, Answer answer) {
+        return call.is(SystemCall.LISTEN) && answer.equals(new Answer.Failure(Errno.EINVAL))
+                ? Optional.of(new Answer.Exactly(0))
+                : behindDirectory(call, answer).map(Answer.Failure::new);
+    }
+
+    /// Whether nothing that follows the line can be compared: one of the kernels may have a
+    /// listener now, and the other none.
+    static boolean isLast(Line line) {
+        return line instanceof Line.Complete(_, Invocation call, Expectation answer)
+                && call.is(SystemCall.LISTEN)
+                && answer.alternatives()
+                        .getFirst()
+                        .answer()
+                        .equals(new Answer.Failure(Errno.EINVAL));
     }
 
     /// What may be answered instead where the position of a directory counts, which is a number of

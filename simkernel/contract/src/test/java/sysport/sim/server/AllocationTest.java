@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.handler.Limits;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
@@ -50,15 +51,15 @@ class AllocationTest {
                 ServerOptions.DEFAULT.with(Limits.defaults().withConnections(CONNECTIONS));
         var server = new SimulatedServer(simulation, options);
         SimKernel kernel = simulation.process("client");
-        kernel.spawn("main", () -> measure(server, kernel, PlainClient.get(path), kernelBytes));
+        kernel.spawn("main", () -> measure(server, kernel, TestClient.request(path), kernelBytes));
         server.run();
     }
 
     private void measure(
             SimulatedServer server, SimKernel kernel, byte[] request, int kernelBytes) {
-        var clients = new PlainClient[CONNECTIONS];
+        var clients = new TestClient[CONNECTIONS];
         for (int i = 0; i < CONNECTIONS; i++) {
-            clients[i] = new PlainClient(kernel, server.address());
+            clients[i] = TestClient.to(kernel, server.address());
         }
         ask(clients, request, WARM_UP_ROUNDS);
         long before = threads.getTotalThreadAllocatedBytes();
@@ -66,7 +67,7 @@ class AllocationTest {
         int requests = CONNECTIONS * ROUNDS;
         long allocated =
                 threads.getTotalThreadAllocatedBytes() - before - (long) kernelBytes * requests;
-        for (PlainClient client : clients) {
+        for (TestClient client : clients) {
             client.close();
         }
         server.stop();
@@ -74,13 +75,13 @@ class AllocationTest {
     }
 
     /// So many requests on each connection.
-    private static void ask(PlainClient[] clients, byte[] request, int rounds) {
+    private static void ask(TestClient[] clients, byte[] request, int rounds) {
         for (int round = 0; round < rounds; round++) {
-            for (PlainClient client : clients) {
+            for (TestClient client : clients) {
                 client.send(request);
             }
-            for (PlainClient client : clients) {
-                client.receive();
+            for (TestClient client : clients) {
+                client.read();
             }
         }
     }

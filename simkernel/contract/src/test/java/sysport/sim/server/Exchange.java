@@ -2,6 +2,8 @@ package sysport.sim.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.client.Reply;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -191,13 +193,17 @@ final class Exchange {
     }
 
     /// Throws an AssertionError unless this is the answer.
-    void check(Answer answer) {
+    void check(Reply answer) {
         if (answer.status() != status) {
             throw new AssertionError(this + " was answered\n" + answer.head());
         }
         if (content != null && !Arrays.equals(content, answer.content())) {
             int at = Arrays.mismatch(content, answer.content());
             throw new AssertionError(this + ": the content differs from octet " + at + " on");
+        }
+        String trailers = answer.trailers();
+        if (!trailers.isEmpty() && !trailers.equals("X-Octets: " + answer.content().length)) {
+            throw new AssertionError(this + " has the trailers " + trailers);
         }
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.server.ServerOptions;
 import sysport.sim.FileTree;
 import sysport.sim.SimKernel;
@@ -31,10 +33,10 @@ class FileTagsTest {
         kernel.spawn(
                 "main",
                 () -> {
-                    var link = new Link(kernel, server.address(), 1 << 20);
-                    byte[] request = PlainClient.get("/file");
-                    link.send(request, 0, request.length);
-                    Answer answer = new AnswerReader(link).read(false);
+                    var link = TestClient.perhapsTo(kernel, server.address(), 1 << 20);
+                    byte[] request = TestClient.request("/file");
+                    link.sendUnlessBroken(request, 0, request.length);
+                    Reply answer = link.nextReply(false);
                     link.close();
                     assertNotNull(answer);
                     Matcher field = TAG.matcher(answer.head());

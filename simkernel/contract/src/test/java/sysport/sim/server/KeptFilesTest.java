@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.FileTree;
@@ -58,22 +60,22 @@ class KeptFilesTest {
     }
 
     /// Asks for `path` on a connection whose receive buffer is small, and does not read yet.
-    private static Link ask(SimulatedServer server, SimKernel kernel, String path) {
-        var link = new Link(kernel, server.address(), SLOW_RECEIVE_BYTES);
-        byte[] request = PlainClient.get(path);
-        link.send(request, 0, request.length);
+    private static TestClient ask(SimulatedServer server, SimKernel kernel, String path) {
+        var link = TestClient.perhapsTo(kernel, server.address(), SLOW_RECEIVE_BYTES);
+        byte[] request = TestClient.request(path);
+        link.sendUnlessBroken(request, 0, request.length);
         server.settle();
         return link;
     }
 
-    private static Answer receive(Link link) {
-        Answer answer = new AnswerReader(link).read(false);
+    private static Reply receive(TestClient link) {
+        Reply answer = link.nextReply(false);
         link.close();
         assertNotNull(answer);
         return answer;
     }
 
-    private static Answer get(SimulatedServer server, SimKernel kernel, String path) {
+    private static Reply get(SimulatedServer server, SimKernel kernel, String path) {
         return receive(ask(server, kernel, path));
     }
 
@@ -105,7 +107,7 @@ class KeptFilesTest {
                 engine,
                 (server, kernel) -> {
                     publish(server, "/vast", 0, VAST_OCTETS);
-                    Link slow = ask(server, kernel, "/vast");
+                    TestClient slow = ask(server, kernel, "/vast");
                     publish(server, "/vast", 1, Site.LARGE_OCTETS);
                     server.simulation().sleep(SECOND);
                     byte[] after = get(server, kernel, "/vast").content();
@@ -123,7 +125,7 @@ class KeptFilesTest {
                 engine,
                 (server, kernel) -> {
                     publish(server, "/vast", 0, VAST_OCTETS);
-                    Link slow = ask(server, kernel, "/vast");
+                    TestClient slow = ask(server, kernel, "/vast");
                     server.simulation().files().remove("/www/vast");
                     server.simulation().sleep(SECOND);
                     assertEquals(404, get(server, kernel, "/vast").status());
@@ -140,7 +142,7 @@ class KeptFilesTest {
                 engine,
                 (server, kernel) -> {
                     publish(server, "/vast", 0, VAST_OCTETS);
-                    Link slow = ask(server, kernel, "/vast");
+                    TestClient slow = ask(server, kernel, "/vast");
                     server.simulation().sleep(SECOND);
                     for (int i = 0; i < 2 * MOST_KEPT_OPEN; i++) {
                         publish(server, "/file" + i, i, KEPT_OPEN_OCTETS);
@@ -166,7 +168,7 @@ class KeptFilesTest {
                     assertEquals(9, openFiles(server));
                     int free = leaveNoNumberAboveThoseInUse(server.process());
                     Duration begin = server.simulation().elapsed();
-                    var links = new ArrayList<Link>();
+                    var links = new ArrayList<TestClient>();
                     for (int i = 0; i < free + 5; i++) {
                         links.add(ask(server, kernel, "/hello"));
                     }
@@ -237,8 +239,8 @@ class KeptFilesTest {
             while (published.size() < VERSIONS) {
                 server.simulation().sleep(PAUSE);
                 Duration asked = server.simulation().elapsed();
-                Link link = ask(server, kernel, "/news");
-                Answer answer = new AnswerReader(link).read(false);
+                TestClient link = ask(server, kernel, "/news");
+                Reply answer = link.nextReply(false);
                 // accept4 may have aborted the connection.
                 assertTrue(answer != null || link.isBroken(), "the end of input");
                 if (answer != null) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sysport.client.Reply;
+import sysport.client.TestClient;
 import sysport.files.StaticFiles;
 import sysport.kernel.Errno;
 import sysport.kernel.KernelException;
@@ -85,18 +87,18 @@ class ReplacedRootTest {
         simulation.assertNoOpenDescriptors();
     }
 
-    private static Answer get(SimKernel kernel, SocketAddress address, String path) {
-        var link = new Link(kernel, address, SLOW_RECEIVE_BYTES);
-        byte[] request = PlainClient.get(path);
-        link.send(request, 0, request.length);
-        Answer answer = new AnswerReader(link).read(false);
+    private static Reply get(SimKernel kernel, SocketAddress address, String path) {
+        var link = TestClient.perhapsTo(kernel, address, SLOW_RECEIVE_BYTES);
+        byte[] request = TestClient.request(path);
+        link.sendUnlessBroken(request, 0, request.length);
+        Reply answer = link.nextReply(false);
         link.close();
         assertNotNull(answer);
         return answer;
     }
 
     private static String text(SimKernel kernel, SocketAddress address, String path) {
-        Answer answer = get(kernel, address, path);
+        Reply answer = get(kernel, address, path);
         return answer.status() + " " + new String(answer.content(), StandardCharsets.US_ASCII);
     }
 
@@ -156,15 +158,15 @@ class ReplacedRootTest {
         serve(
                 engine,
                 (kernel, address) -> {
-                    var slow = new Link(kernel, address, SLOW_RECEIVE_BYTES);
-                    byte[] request = PlainClient.get("/vast");
-                    slow.send(request, 0, request.length);
+                    var slow = TestClient.perhapsTo(kernel, address, SLOW_RECEIVE_BYTES);
+                    byte[] request = TestClient.request("/vast");
+                    slow.sendUnlessBroken(request, 0, request.length);
                     simulation.sleep(Duration.ZERO);
                     files.link("/srv/site", "v2");
                     simulation.sleep(SECOND);
                     assertEquals("200 two", text(kernel, address, "/"));
                     assertEquals(404, get(kernel, address, "/vast").status());
-                    Answer answer = new AnswerReader(slow).read(false);
+                    Reply answer = slow.nextReply(false);
                     slow.close();
                     assertNotNull(answer);
                     assertArrayEquals(vast, answer.content());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import sysport.client.TestClient;
 import sysport.server.Concurrency;
 import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
@@ -44,7 +45,7 @@ class RequestCostTest {
         run(
                 concurrency,
                 (server, kernel) -> {
-                    var client = new PlainClient(kernel, server.address());
+                    var client = TestClient.to(kernel, server.address());
                     client.send(request);
                     int answer = receiveAll(server, client);
                     ask(server, client, request, answer);
@@ -58,54 +59,53 @@ class RequestCostTest {
     }
 
     /// How many octets come until no more do.
-    private static int receiveAll(SimulatedServer server, PlainClient client) {
+    private static int receiveAll(SimulatedServer server, TestClient client) {
         int all = 0;
         int some;
         do {
             server.settle();
-            some = client.receiveQueued();
+            some = client.readQueued();
             all += some;
         } while (some > 0);
         return all;
     }
 
-    private static void ask(
-            SimulatedServer server, PlainClient client, byte[] request, int answer) {
+    private static void ask(SimulatedServer server, TestClient client, byte[] request, int answer) {
         client.send(request);
-        client.receive(answer);
+        client.drop(answer);
         server.settle();
     }
 
     @Test
     void on_a_loop_a_request_costs_recv_send_and_a_share_of_epoll_wait() {
-        assertCost("{recv=100, send=100, epoll_wait=100}", LOOP, PlainClient.get("/hello"));
+        assertCost("{recv=100, send=100, epoll_wait=100}", LOOP, TestClient.request("/hello"));
     }
 
     @Test
     void on_a_thread_a_request_costs_recv_and_send() {
-        assertCost("{recv=100, send=100}", THREADS, PlainClient.get("/hello"));
+        assertCost("{recv=100, send=100}", THREADS, TestClient.request("/hello"));
     }
 
     @Test
     void a_small_file_costs_no_more_while_it_is_fresh() {
-        assertCost("{recv=100, send=100, epoll_wait=100}", LOOP, PlainClient.get("/small"));
-        assertCost("{recv=100, send=100}", THREADS, PlainClient.get("/small"));
+        assertCost("{recv=100, send=100, epoll_wait=100}", LOOP, TestClient.request("/small"));
+        assertCost("{recv=100, send=100}", THREADS, TestClient.request("/small"));
     }
 
     @Test
     void a_file_of_100_kib_costs_one_sendfile_more_while_it_is_fresh() {
-        byte[] request = PlainClient.get("/large");
+        byte[] request = TestClient.request("/large");
         assertCost("{recv=100, send=100, epoll_wait=100, sendfile=100}", LOOP, request);
         assertCost("{recv=100, send=100, sendfile=100}", THREADS, request);
     }
 
     @Test
     void a_look_at_a_file_that_is_kept_and_one_at_the_root_cost_three_calls_each_once_a_second() {
-        byte[] request = PlainClient.get("/large");
+        byte[] request = TestClient.request("/large");
         run(
                 LOOP,
                 (server, kernel) -> {
-                    var client = new PlainClient(kernel, server.address());
+                    var client = TestClient.to(kernel, server.address());
                     client.send(request);
                     int answer = receiveAll(server, client);
                     server.simulation().sleep(Duration.ofSeconds(1));
@@ -125,7 +125,7 @@ class RequestCostTest {
     void sixteen_requests_in_one_segment_cost_as_much_as_one() {
         var pipeline = new ByteArrayOutputStream();
         for (int i = 0; i < DEPTH; i++) {
-            pipeline.writeBytes(PlainClient.get("/hello"));
+            pipeline.writeBytes(TestClient.request("/hello"));
         }
         assertCost("{recv=100, send=100, epoll_wait=100}", LOOP, pipeline.toByteArray());
         assertTrue(counts.total() < 0.2 * REQUESTS * DEPTH, counts::toString);
@@ -134,22 +134,22 @@ class RequestCostTest {
 
     @Test
     void connections_that_are_ready_at_once_share_one_epoll_wait() {
-        byte[] request = PlainClient.get("/hello");
+        byte[] request = TestClient.request("/hello");
         run(
                 LOOP,
                 (server, kernel) -> {
-                    var clients = new PlainClient[REQUESTS];
+                    var clients = new TestClient[REQUESTS];
                     for (int i = 0; i < REQUESTS; i++) {
-                        clients[i] = new PlainClient(kernel, server.address());
+                        clients[i] = TestClient.to(kernel, server.address());
                     }
                     server.settle();
                     counts.clear();
-                    for (PlainClient client : clients) {
+                    for (TestClient client : clients) {
                         client.send(request);
                     }
                     server.settle();
                     assertEquals("{recv=100, send=100, epoll_wait=1}", counts.toString());
-                    for (PlainClient client : clients) {
+                    for (TestClient client : clients) {
                         client.close();
                     }
                 });
@@ -180,9 +180,9 @@ class RequestCostTest {
                     server.settle();
                     counts.clear();
                     for (int i = 0; i < REQUESTS; i++) {
-                        var client = new PlainClient(kernel, server.address());
-                        client.send(PlainClient.get("/hello"));
-                        client.receive();
+                        var client = TestClient.to(kernel, server.address());
+                        client.send(TestClient.request("/hello"));
+                        client.read();
                         client.close();
                         server.settle();
                     }
@@ -197,16 +197,16 @@ class RequestCostTest {
             run(
                     concurrency,
                     (server, kernel) -> {
-                        var client = new PlainClient(kernel, server.address());
-                        client.send(PlainClient.get("/hello"));
-                        client.receive();
+                        var client = TestClient.to(kernel, server.address());
+                        client.send(TestClient.request("/hello"));
+                        client.read();
                         server.settle();
                         counts.clear();
                         server.simulation().sleep(Duration.ofSeconds(59));
                         assertEquals("{}", counts.toString());
                         server.simulation().sleep(Duration.ofSeconds(2));
                         assertTrue(counts.total() > 0, "the time for keep-alive is over");
-                        assertEquals(0, client.receive());
+                        assertEquals(0, client.read());
                         client.close();
                     });
         }

@@ -2,6 +2,9 @@ package sysport.sim.server;
 
 import org.jspecify.annotations.Nullable;
 
+import sysport.client.Reply;
+import sysport.client.ReplyReader;
+import sysport.client.TestClient;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
 
@@ -26,8 +29,7 @@ final class Session {
     private final BooleanSupplier mayBreak;
     private final BooleanSupplier mayEnd;
     private final List<Exchange> exchanges = new ArrayList<>();
-    private final Link link;
-    private final AnswerReader reader;
+    private final TestClient link;
     private int answers;
 
     /// How a client uses its connection.
@@ -52,8 +54,7 @@ final class Session {
         this.random = random;
         this.mayBreak = mayBreak;
         this.mayEnd = mayEnd;
-        link = new Link(kernel, server.address(), 1 << (10 + random.nextInt(8)));
-        reader = new AnswerReader(link);
+        link = TestClient.perhapsTo(kernel, server.address(), 1 << (10 + random.nextInt(8)));
     }
 
     /// Uses the connection and closes it.
@@ -89,12 +90,12 @@ final class Session {
             case ONE_BY_ONE -> oneByOne();
             case PIPELINED, STALLED -> {
                 byte[] requests = requests();
-                link.send(requests, 0, requests.length);
+                link.sendUnlessBroken(requests, 0, requests.length);
                 yield receive(exchanges.size());
             }
             case HALF_CLOSED -> {
                 byte[] requests = requests();
-                link.send(requests, 0, requests.length);
+                link.sendUnlessBroken(requests, 0, requests.length);
                 link.endOutput();
                 yield receive(exchanges.size());
             }
@@ -104,7 +105,7 @@ final class Session {
             }
             case ABORTED -> {
                 byte[] requests = requests();
-                link.send(requests, 0, random.nextInt(requests.length + 1));
+                link.sendUnlessBroken(requests, 0, random.nextInt(requests.length + 1));
                 // Of what is cut off no answer can be waited for.
                 pause();
                 yield false;
@@ -114,7 +115,7 @@ final class Session {
 
     private boolean oneByOne() {
         for (Exchange exchange : exchanges) {
-            link.send(exchange.request(), 0, exchange.request().length);
+            link.sendUnlessBroken(exchange.request(), 0, exchange.request().length);
             if (!receive(exchange)) {
                 return false;
             }
@@ -132,7 +133,7 @@ final class Session {
         int at = 0;
         while (at < octets.length) {
             int to = Math.min(octets.length, at + 1 + random.nextInt(100));
-            link.send(octets, at, to);
+            link.sendUnlessBroken(octets, at, to);
             at = to;
             pause();
         }
@@ -154,7 +155,7 @@ final class Session {
     /// @return false if the connection has ended, as it may
     private boolean receive(Exchange exchange) {
         try {
-            Answer answer = reader.read(exchange.head());
+            Reply answer = nextFinal(exchange.head());
             if (answer == null) {
                 checkEnd(exchange, mayEnd.getAsBoolean());
                 return false;
@@ -166,10 +167,18 @@ final class Session {
                 throw new AssertionError("the answer to " + exchange + " is the last");
             }
             return !last || exchange.last();
-        } catch (AnswerReader.Truncated end) {
+        } catch (ReplyReader.Truncated end) {
             checkEnd(exchange + ": " + end.getMessage(), false);
             return false;
         }
+    }
+
+    private @Nullable Reply nextFinal(boolean bare) {
+        Reply reply = link.nextReply(bare);
+        while (reply != null && reply.status() == 100) {
+            reply = link.nextReply(bare);
+        }
+        return reply != null && reply.status() == 101 ? link.withRest(reply) : reply;
     }
 
     /// That the connection may end here.
@@ -186,7 +195,7 @@ final class Session {
         if (!exchanges.getLast().last()) {
             link.endOutput();
         }
-        @Nullable Answer more = reader.read(true);
+        @Nullable Reply more = link.nextReply(true);
         if (more != null) {
             throw new AssertionError("an answer to no request:\n" + more.head());
         }

@@ -1,5 +1,6 @@
 package sysport.sim.server;
 
+import sysport.client.TestClient;
 import sysport.handler.Response;
 import sysport.http.wire.Received;
 import sysport.kernel.SocketAddress;
@@ -10,7 +11,6 @@ import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
 import sysport.sim.model.Profile;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,24 +89,19 @@ final class Wire {
     /// effects, then the end, and receives until the server ends.
     Outcome exchange(byte[] octets, int... cuts) {
         asked.clear();
-        var link = new Link(client, server.address(), RECEIVE_BYTES);
+        var link = TestClient.perhapsTo(client, server.address(), RECEIVE_BYTES);
         int from = 0;
         for (int cut : cuts) {
-            link.send(octets, from, cut);
+            link.sendUnlessBroken(octets, from, cut);
             from = cut;
             simulation.sleep(Duration.ZERO);
         }
-        link.send(octets, from, octets.length);
+        link.sendUnlessBroken(octets, from, octets.length);
         link.endOutput();
-        var received = new ByteArrayOutputStream();
-        byte[] some = new byte[4096];
-        for (int count = link.read(some, 0, some.length); count > 0; ) {
-            received.write(some, 0, count);
-            count = link.read(some, 0, some.length);
-        }
+        byte[] received = link.rest();
         boolean reset = link.isBroken();
         link.close();
-        List<Integer> statuses = statuses(received.toString(StandardCharsets.ISO_8859_1), reset);
+        List<Integer> statuses = statuses(new String(received, StandardCharsets.ISO_8859_1), reset);
         return new Outcome(List.copyOf(asked), statuses, reset);
     }
 
