@@ -13,20 +13,20 @@ import java.time.Duration;
 ///
 /// It listens before the simulation runs. [#run] ends when somebody has called [#stop] and every
 /// thread has come to its end; then no descriptor may be open.
-final class SimulatedServer {
-    static final String PROCESS = "server";
+public final class SimulatedServer {
+    public static final String PROCESS = "server";
 
     private final Simulation simulation;
     private final SimKernel process;
     private final Site site;
     private final Server server;
 
-    SimulatedServer(Simulation simulation, ServerOptions options) {
+    public SimulatedServer(Simulation simulation, ServerOptions options) {
         this(simulation, options, false);
     }
 
     /// @param blocking whether the handler says that it may wait
-    SimulatedServer(Simulation simulation, ServerOptions options, boolean blocking) {
+    public SimulatedServer(Simulation simulation, ServerOptions options, boolean blocking) {
         this.simulation = simulation;
         process = simulation.process(PROCESS);
         site = new Site(simulation, process, blocking);
@@ -40,30 +40,30 @@ final class SimulatedServer {
         site.close();
     }
 
-    Simulation simulation() {
+    public Simulation simulation() {
         return simulation;
     }
 
-    SimKernel process() {
+    public SimKernel process() {
         return process;
     }
 
-    SocketAddress address() {
+    public SocketAddress address() {
         return server.address();
     }
 
     /// By a thread of the simulation.
-    void stop() {
+    public void stop() {
         server.stop();
     }
 
     /// By a thread of the simulation: all that can happen without time going by happens first.
-    void settle() {
+    public void settle() {
         simulation.sleep(Duration.ZERO);
     }
 
     /// Runs the simulation to its end.
-    void run() {
+    public void run() {
         simulation.run();
         simulation.assertNoOpenDescriptors();
     }

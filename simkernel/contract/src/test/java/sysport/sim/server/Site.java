@@ -25,16 +25,16 @@ import java.nio.charset.StandardCharsets;
 /// | `/small`, `/medium`, `/large`, `/huge` | files; all but the first are sent by sendfile |
 ///
 /// What it does with content tells [SiteContent].
-final class Site implements Handler, AutoCloseable {
-    static final byte[] HELLO = ascii("hello");
-    static final int SMALL_OCTETS = 500;
-    static final int MEDIUM_OCTETS = 33 * 1024;
-    static final int LARGE_OCTETS = 100 * 1024;
-    static final int HUGE_OCTETS = 600_000;
-    static final int STREAM_OCTETS = 20_000;
+public final class Site implements Handler, AutoCloseable {
+    public static final byte[] HELLO = ascii("hello");
+    public static final int SMALL_OCTETS = 500;
+    public static final int MEDIUM_OCTETS = 33 * 1024;
+    public static final int LARGE_OCTETS = 100 * 1024;
+    public static final int HUGE_OCTETS = 600_000;
+    public static final int STREAM_OCTETS = 20_000;
 
     private static final int PIECE_OCTETS = 1_777;
-    static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
+    public static final long YEAR_2025_NANOS = 1_735_689_600_000_000_000L;
     private static final byte[] HELLO_PATH = ascii("/hello");
     private static final byte[] ECHO_PATH = ascii("/echo");
     private static final byte[] STREAM_PATH = ascii("/stream");
@@ -44,14 +44,14 @@ final class Site implements Handler, AutoCloseable {
     private final StaticFiles files;
     private final boolean blocking;
 
-    Site(Simulation simulation, SimKernel kernel, boolean blocking) {
+    public Site(Simulation simulation, SimKernel kernel, boolean blocking) {
         this.blocking = blocking;
         publish(simulation.files());
         files = StaticFiles.below(kernel, "/www");
     }
 
     /// Puts the files there, in the place of those that were there.
-    static void publish(FileTree files) {
+    public static void publish(FileTree files) {
         plant(files, "/small", SMALL_OCTETS);
         plant(files, "/medium", MEDIUM_OCTETS);
         plant(files, "/large", LARGE_OCTETS);
@@ -64,7 +64,7 @@ final class Site implements Handler, AutoCloseable {
     }
 
     /// Octets of which each part differs from every other.
-    static byte[] octets(int length) {
+    public static byte[] octets(int length) {
         byte[] octets = new byte[length];
         for (int i = 0; i < length; i++) {
             octets[i] = octet(i);

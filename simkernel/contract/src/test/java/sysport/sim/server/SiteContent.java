@@ -22,15 +22,15 @@ import sysport.http.wire.OctetBuffer;
 /// | `/enough` | the first [#ENOUGH] octets, when they are there |
 /// | `/refuse` | 403 before the content |
 /// | `/tunnel` | the protocol `echo`, which ends behind [#TUNNEL_OCTETS] octets |
-final class SiteContent {
-    static final int ENOUGH = 100;
-    static final int TUNNEL_OCTETS = 1_000;
+public final class SiteContent {
+    public static final int ENOUGH = 100;
+    public static final int TUNNEL_OCTETS = 1_000;
 
     private static final int MOST_OCTETS = 100_000;
 
     private SiteContent() {}
 
-    static ContentPlan receive(Request head) {
+    public static ContentPlan receive(Request head) {
         return switch (head.path()) {
             case "/take" -> new Taking(Integer.MAX_VALUE);
             case "/enough" -> new Taking(ENOUGH);
@@ -41,7 +41,7 @@ final class SiteContent {
         };
     }
 
-    static Response tunnel() {
+    public static Response tunnel() {
         return Response.switching("echo", new Turning(TUNNEL_OCTETS));
     }
 

@@ -1,4 +1,4 @@
-package sysport.server;
+package sysport.sim.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +17,9 @@ import sysport.kernel.OptionValue;
 import sysport.kernel.Out;
 import sysport.kernel.SocketAddress;
 import sysport.kernel.SocketCalls;
+import sysport.server.Concurrency;
+import sysport.server.Server;
+import sysport.server.ServerOptions;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
 

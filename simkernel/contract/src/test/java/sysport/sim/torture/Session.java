@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +7,7 @@ import sysport.client.ReplyReader;
 import sysport.client.TestClient;
 import sysport.sim.SimKernel;
 import sysport.sim.Simulation;
+import sysport.sim.server.SimulatedServer;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

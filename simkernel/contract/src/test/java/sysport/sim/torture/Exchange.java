@@ -1,8 +1,10 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import org.jspecify.annotations.Nullable;
 
 import sysport.client.Reply;
+import sysport.sim.server.Site;
+import sysport.sim.server.SiteContent;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

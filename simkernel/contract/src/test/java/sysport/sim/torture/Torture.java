@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import sysport.handler.Limits;
 import sysport.http.MessageLimits;
@@ -11,6 +11,8 @@ import sysport.sim.Simulation;
 import sysport.sim.model.Profile;
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.ObservedCall;
+import sysport.sim.server.SimulatedServer;
+import sysport.sim.server.Site;
 
 import java.time.Duration;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import sysport.sim.observation.CallListener;
 import sysport.sim.observation.ObservedCall;

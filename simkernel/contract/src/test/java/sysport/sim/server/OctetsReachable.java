@@ -1,4 +1,4 @@
-package sysport.server;
+package sysport.sim.server;
 
 import sysport.handler.Handler;
 import sysport.handler.Response;

@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

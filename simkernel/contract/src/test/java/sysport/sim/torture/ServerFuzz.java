@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import sysport.http.wire.ExpectedAnswers;
 import sysport.server.Concurrency;

@@ -1,4 +1,4 @@
-package sysport.sim.server;
+package sysport.sim.torture;
 
 import sysport.client.TestClient;
 import sysport.handler.Response;
