@@ -42,8 +42,7 @@ public enum LinuxRule {
     L43("MSG_PEEK keeps the bytes, MSG_TRUNC drops them"),
     L44(
             "writev takes 1024 vectors, one call moves at most 0x7ffff000 bytes",
-            "the port has no writev and no test an array of 2 GiB: what is seen is that more than"
-                    + " the bound is no error"),
+            "no test has an array of 2 GiB: what is seen is that more than the bound is no error"),
     L45("writes and sendfile that may not wait stop at the buffer"),
     L46("a signal ends epoll_wait, and what a timeout limits; other waits go on (SA_RESTART)"),
     L47("accept refuses what does not listen"),

@@ -65,8 +65,57 @@ public abstract class WholeServerContract {
     }
 
     @Nested
-    class Http extends WholeHttpContract {
-        Http() {
+    class HttpMessage extends HttpMessageContract {
+        HttpMessage() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class HttpRequestLine extends HttpRequestLineContract {
+        HttpRequestLine() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class HttpField extends HttpFieldContract {
+        HttpField() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class HttpBody extends HttpBodyContract {
+        HttpBody() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class HttpConnection extends HttpConnectionContract {
+        HttpConnection() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class HttpResponse extends HttpResponseContract {
+        HttpResponse() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class SmugglingByLength extends SmugglingByLengthContract {
+        SmugglingByLength() {
+            super(side, underTest);
+        }
+    }
+
+    @Nested
+    class SmugglingByLine extends SmugglingByLineContract {
+        SmugglingByLine() {
             super(side, underTest);
         }
     }

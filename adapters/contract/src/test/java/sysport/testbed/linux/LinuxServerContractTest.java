@@ -1,6 +1,7 @@
 package sysport.testbed.linux;
 
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import sysport.http.Request;
 import sysport.kernel.Kernel;
@@ -12,10 +13,16 @@ import sysport.transcript.run.KernelUnderTest;
 
 import java.lang.reflect.Proxy;
 
-/// What a server does for its clients, on the Linux that this machine runs.
-class LinuxServerContractTest {
+/// What a server does for its clients, on the Linux that this machine runs, with each engine.
+@ParameterizedClass
+@MethodSource("sysport.scenario.ServerUnderTest#engines")
+class LinuxServerContractTest extends WholeServerContract {
     private static final KernelUnderTest LINUX =
             LoadedLinux.with(Request.class, Server.class, ServerUnderTest.class);
+
+    LinuxServerContractTest(Concurrency engine) {
+        super(LINUX, with(engine));
+    }
 
     private static ServerUnderTest with(Concurrency concurrency) {
         ServerUnderTest server = ServerUnderTest.with(concurrency);
@@ -35,26 +42,5 @@ class LinuxServerContractTest {
                                         ? kernel.spawn(
                                                 (String) arguments[0], (Runnable) arguments[1])
                                         : method.invoke(kernel, arguments));
-    }
-
-    @Nested
-    class Threads extends WholeServerContract {
-        Threads() {
-            super(LINUX, with(new Concurrency.Threads()));
-        }
-    }
-
-    @Nested
-    class OneLoop extends WholeServerContract {
-        OneLoop() {
-            super(LINUX, with(new Concurrency.Loops(1)));
-        }
-    }
-
-    @Nested
-    class TwoLoops extends WholeServerContract {
-        TwoLoops() {
-            super(LINUX, with(new Concurrency.Loops(2)));
-        }
     }
 }

@@ -1,34 +1,17 @@
 package sysport.testbed.sim;
 
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import sysport.scenario.ServerUnderTest;
 import sysport.scenario.WholeServerContract;
 import sysport.server.Concurrency;
-import sysport.transcript.run.KernelUnderTest;
 
-/// What a server does for its clients, on the simulated kernel.
-class SimServerContractTest {
-    private static final KernelUnderTest SIM = new SimUnderTest(1);
-
-    @Nested
-    class Threads extends WholeServerContract {
-        Threads() {
-            super(SIM, ServerUnderTest.with(new Concurrency.Threads()));
-        }
-    }
-
-    @Nested
-    class OneLoop extends WholeServerContract {
-        OneLoop() {
-            super(SIM, ServerUnderTest.with(new Concurrency.Loops(1)));
-        }
-    }
-
-    @Nested
-    class TwoLoops extends WholeServerContract {
-        TwoLoops() {
-            super(SIM, ServerUnderTest.with(new Concurrency.Loops(2)));
-        }
+/// What a server does for its clients, on the simulated kernel, with each engine.
+@ParameterizedClass
+@MethodSource("sysport.scenario.ServerUnderTest#engines")
+class SimServerContractTest extends WholeServerContract {
+    SimServerContractTest(Concurrency engine) {
+        super(new SimUnderTest(1), ServerUnderTest.with(engine));
     }
 }
