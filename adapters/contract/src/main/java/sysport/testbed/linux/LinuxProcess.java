@@ -46,6 +46,8 @@ final class LinuxProcess implements Testbed {
     private static final long LOOK_NANOS = 500_000;
     private static final String PORT_START = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
 
+    private static final String EMPTY_INPUT = "/dev/null";
+    private static final int STANDARD_INPUT = 0;
     private static final String DESCRIPTORS = "/proc/thread-self/fd";
     private static final int ENTRIES_BYTES = 8192;
 
@@ -78,7 +80,21 @@ final class LinuxProcess implements Testbed {
         main = Thread.currentThread();
         OwnTable.unshareDescriptors();
         Capabilities.drop();
+        emptyStandardInput();
         inherited.or(openDescriptors());
+    }
+
+    /// The JVM's may be a terminal, or a pipe by which somebody steers it.
+    private void emptyStandardInput() {
+        int empty =
+                KernelException.check(
+                        "open(" + EMPTY_INPUT + ")",
+                        kernel.openat2(
+                                Kernel.AT_FDCWD,
+                                EMPTY_INPUT.getBytes(US_ASCII),
+                                OpenHow.of(Kernel.O_RDONLY | Kernel.O_CLOEXEC)));
+        KernelException.check("dup3", kernel.dup3(empty, STANDARD_INPUT, 0));
+        kernel.close(empty);
     }
 
     /// The last thing that the main thread does: ends the calls that still block, and closes all

@@ -1,5 +1,7 @@
 package sysport.testbed.linux;
 
+import java.util.function.BooleanSupplier;
+
 /// Which programs run at the same time: any number together, or one alone.
 ///
 /// Who wants to be alone lets others pass until there are none. So programs that run alone gather
@@ -29,17 +31,23 @@ final class Occupancy {
     }
 
     private synchronized void enterTogether() {
-        while (isOneAlone) {
-            awaitChange();
-        }
+        awaitThat(() -> !isOneAlone);
         together++;
     }
 
     private synchronized void enterAlone() {
-        while (isOneAlone || together > 0) {
-            awaitChange();
-        }
+        awaitThat(() -> !isOneAlone && together == 0);
         isOneAlone = true;
+    }
+
+    private synchronized void awaitThat(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            try {
+                wait();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
     }
 
     private synchronized void leave() {
@@ -49,13 +57,5 @@ final class Occupancy {
             together--;
         }
         notifyAll();
-    }
-
-    private void awaitChange() {
-        try {
-            wait();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 }

@@ -11,6 +11,7 @@ import sysport.transcript.RemoteHost;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Two hosts on the real side: two network namespaces, and a thread that carries each IP packet
 /// from one to the other when its latency is over. The descriptors that this needs are in a table
@@ -30,7 +31,7 @@ final class TunLink {
     private final ArrayDeque<Packet> packets = new ArrayDeque<>();
     private final byte[] received = new byte[MOST_PACKET_BYTES];
     private volatile boolean isOver;
-    private volatile long lateNanos;
+    private final AtomicLong lateNanos = new AtomicLong();
     private volatile long caughtUpNanos;
 
     private TunLink(Kernel kernel, RemoteHost remote) {
@@ -143,7 +144,7 @@ final class TunLink {
     /// By how much packets have been late in all, for want of a processor: whoever lets time pass
     /// on the link adds it.
     long lateNanos() {
-        return lateNanos;
+        return lateNanos.get();
     }
 
     /// Whether all that had been sent, and all that was due, when the clock said so is dealt with.
@@ -155,7 +156,7 @@ final class TunLink {
         long now = System.nanoTime();
         Packet first = packets.peek();
         if (first != null && first.dueNanos() < now) {
-            lateNanos += now - first.dueNanos();
+            lateNanos.addAndGet(now - first.dueNanos());
         }
         for (Packet next = packets.peek();
                 next != null && next.dueNanos() <= System.nanoTime();
