@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 class LinuxMemoryTest {
@@ -73,11 +72,14 @@ class LinuxMemoryTest {
                         kernel.write(pair.server(), buffer, 0, 16);
                         kernel.recv(pair.client(), buffer, 0, 16, 0);
                     };
-            Runnable scattering =
+            Runnable messages =
                     () -> {
                         kernel.sendmsg(pair.client(), message, 0);
                         kernel.poll(fds, 1, -1);
                         kernel.recvmsg(pair.server(), message, 0);
+                    };
+            Runnable scattering =
+                    () -> {
                         kernel.writev(pair.client(), iov, 2);
                         kernel.readv(pair.server(), iov, 2);
                     };
@@ -87,9 +89,11 @@ class LinuxMemoryTest {
                         kernel.clock_gettime(ClockCalls.CLOCK_MONOTONIC);
                     };
 
-            for (Runnable round : List.of(waiting, copying, scattering, looking)) {
-                assertAllocatesNothing(round);
-            }
+            assertAllocatesNothing("waiting", waiting);
+            assertAllocatesNothing("copying", copying);
+            assertAllocatesNothing("messages", messages);
+            assertAllocatesNothing("scattering", scattering);
+            assertAllocatesNothing("looking", looking);
         }
         kernel.close(epoll);
         kernel.close(file);
@@ -97,12 +101,13 @@ class LinuxMemoryTest {
 
     /// The JDK's own part of a downcall makes an object that only the optimising compiler removes,
     /// and that compiler works in the background, on methods up to a size.
-    private static void assertAllocatesNothing(Runnable round) {
+    private static void assertAllocatesNothing(String what, Runnable round) {
         long bytes = allocatedBy(round);
         for (int i = 0; bytes > NOTHING && i < MOST_WARM_UPS; i++) {
             bytes = allocatedBy(round);
         }
-        assertTrue(bytes <= NOTHING, ROUNDS + " rounds allocated " + bytes + " bytes");
+        assertTrue(
+                bytes <= NOTHING, ROUNDS + " rounds of " + what + " allocated " + bytes + " bytes");
     }
 
     private static long allocatedBy(Runnable round) {
