@@ -1,0 +1,5 @@
+/// A module of somebody else's.
+module outside {
+    requires sysport.linux;
+    requires sysport.server;
+}
