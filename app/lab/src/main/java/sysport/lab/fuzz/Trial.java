@@ -1,7 +1,9 @@
 package sysport.lab.fuzz;
 
 import sysport.transcript.Case;
+import sysport.transcript.Invocation;
 import sysport.transcript.Line;
+import sysport.transcript.ScriptCall;
 import sysport.transcript.run.Author;
 import sysport.transcript.run.CaseRun;
 import sysport.transcript.run.KernelUnderTest;
@@ -82,6 +84,18 @@ record Trial(Case script, Optional<Verdict.Differs> difference, List<Line> secon
                                 line instanceof Line.Unfinished
                                         || (line instanceof Line.Complete(String thread, _, _)
                                                 && !thread.isEmpty()));
-        return new Case(name, "", "", threads ? List.of("threads") : List.of(), PATIENCE, steps);
+        boolean limits =
+                lines.stream()
+                        .anyMatch(line ->
+                                line instanceof Line.Complete(_, Invocation made, _)
+                                        && made.call() == ScriptCall.SETRLIMIT);
+        List<String> needs = new ArrayList<>();
+        if (threads) {
+            needs.add("threads");
+        }
+        if (limits) {
+            needs.add("setrlimit");
+        }
+        return new Case(name, "", "", needs, PATIENCE, steps);
     }
 }
