@@ -16,11 +16,11 @@ import sysport.kernel.SocketCalls;
 /// One connection on a thread of its own: does with blocking calls what the [Connection] says. It
 /// owns the socket.
 ///
-/// DeadlineQueue are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
-/// not from one request without a body to the next, so that a request costs one call that waits.
-/// How long a send waits is another matter: a call that has sent a part of what it was given does
-/// not tell when. So what is sent goes without waiting, or as good as, and the wait for room is a
-/// call of its own (poll(2)).
+/// DeadlineQueue are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it
+/// does not from one request without a body to the next, so that a request costs one call that
+/// waits. How long a send waits is another matter: a call that has sent a part of what it was given
+/// does not tell when. So what is sent goes without waiting, or as good as, and the wait for room
+/// is a call of its own (poll(2)).
 final class BlockingDriver implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -47,7 +47,8 @@ final class BlockingDriver implements Runnable, AutoCloseable {
     private boolean sendsFiles;
     private final PollFds room = new PollFds(1);
 
-    BlockingDriver(Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
+    BlockingDriver(
+            Kernel kernel, Descriptor socket, Connection connection, Now now, Limits limits) {
         this.kernel = kernel;
         this.socket = socket;
         this.connection = connection;

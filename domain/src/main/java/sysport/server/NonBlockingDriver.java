@@ -9,8 +9,8 @@ import sysport.kernel.PollCalls;
 import sysport.kernel.SocketCalls;
 
 /// Drives one connection after another while the loop has time for it: does with calls that never
-/// wait what its [Connection] says, until the kernel has nothing to give or no room to take. That is
-/// a turn.
+/// wait what its [Connection] says, until the kernel has nothing to give or no room to take. That
+/// is a turn.
 ///
 /// The two buffers belong to the loop and are lent for the turn. Between turns a connection holds
 /// only what is left over.
