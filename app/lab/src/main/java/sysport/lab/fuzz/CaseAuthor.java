@@ -99,11 +99,11 @@ final class CaseAuthor implements Author {
 
     @Override
     public void happened(Line line) {
-        stage.inventory().learn(line);
-        if (Envelope.isLast(line)) {
+        if (Envelope.isLast(line, stage.inventory())) {
             pending.clear();
             scenesLeft = 0;
         }
+        stage.inventory().learn(line);
     }
 
     private Scene scene() {

@@ -13,6 +13,7 @@ import sysport.transcript.Line;
 import sysport.transcript.ScriptCall;
 import sysport.transcript.Value;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,41 +28,57 @@ final class Envelope {
     private static final int TCP_INFO = 11;
     private static final int FIN_WAIT1 = 4;
     private static final int FIN_WAIT2 = 5;
+    private static final Answer LISTENS = new Answer.Exactly(0);
+    private static final Answer REFUSES = new Answer.Failure(Errno.EINVAL);
 
     private Envelope() {}
 
-    /// The line with room for what may differ.
-    static Line around(Line line) {
+    /// The lines of a case, with room for what may differ.
+    static List<Line> around(List<Line> lines) {
+        var inventory = new Inventory();
+        List<Line> around = new ArrayList<>();
+        for (Line line : lines) {
+            around.add(around(line, isLast(line, inventory)));
+            inventory.learn(line);
+        }
+        return around;
+    }
+
+    private static Line around(Line line, boolean wasConnected) {
         return line instanceof Line.Complete(String thread, var call, Expectation answer)
-                ? new Line.Complete(thread, call, around(call, answer))
+                ? new Line.Complete(thread, call, around(call, answer, wasConnected))
                 : line;
     }
 
-    private static Expectation around(Invocation call, Expectation answer) {
+    /// Whether nothing that follows the line can be compared: a socket is asked to listen that has
+    /// once been connected, so that one of the kernels may have a listener then, and the other
+    /// none.
+    ///
+    /// @param before what the lines before it have made
+    static boolean isLast(Line line, Inventory before) {
+        return line instanceof Line.Complete(_, Invocation call, _)
+                && call.is(SystemCall.LISTEN)
+                && before.wasConnected(call.arguments().getFirst());
+    }
+
+    private static Expectation around(Invocation call, Expectation answer, boolean wasConnected) {
         Alternative only = answer.alternatives().getFirst();
         var first = new Alternative(around(call.call(), only.answer()), around(call, only.extra()));
         return new Expectation(
-                instead(call, only.answer())
+                (wasConnected
+                                ? afterConnecting(only.answer())
+                                : behindDirectory(call, only.answer()).map(Answer.Failure::new))
                         .map(other -> List.of(first, new Alternative(other, new Extra.None())))
                         .orElse(List.of(first)),
                 answer.time());
     }
 
-    private static Optional<Answer> instead(Invocation call, Answer answer) {
-        return call.is(SystemCall.LISTEN) && answer.equals(new Answer.Failure(Errno.EINVAL))
-                ? Optional.of(new Answer.Exactly(0))
-                : behindDirectory(call, answer).map(Answer.Failure::new);
-    }
-
-    /// Whether nothing that follows the line can be compared: one of the kernels may have a
-    /// listener now, and the other none.
-    static boolean isLast(Line line) {
-        return line instanceof Line.Complete(_, Invocation call, Expectation answer)
-                && call.is(SystemCall.LISTEN)
-                && answer.alternatives()
-                        .getFirst()
-                        .answer()
-                        .equals(new Answer.Failure(Errno.EINVAL));
+    /// What may be answered instead by a kernel which does, or does not, let a socket listen that
+    /// has once been connected.
+    private static Optional<Answer> afterConnecting(Answer answer) {
+        return answer.equals(LISTENS)
+                ? Optional.of(REFUSES)
+                : answer.equals(REFUSES) ? Optional.of(LISTENS) : Optional.empty();
     }
 
     /// What may be answered instead where the position of a directory counts, which is a number of

@@ -32,6 +32,9 @@ final class Inventory {
     /// By their files.
     private final Set<Integer> isNonBlocking = new TreeSet<>();
 
+    /// By their files: those that were connected, or that somebody has tried to connect.
+    private final Set<Integer> wasConnected = new TreeSet<>();
+
     private final List<Value.Address> addresses = new ArrayList<>();
     private int names;
     private int files;
@@ -72,6 +75,12 @@ final class Inventory {
         return value instanceof Value.Name(String name) ? descriptors.get(name) : null;
     }
 
+    /// Whether the socket is connected, or was, or somebody has tried.
+    boolean wasConnected(Value value) {
+        Descriptor socket = of(value);
+        return socket != null && wasConnected.contains(socket.file());
+    }
+
     /// Takes note of a line that happened.
     void learn(Line line) {
         switch (line) {
@@ -87,6 +96,9 @@ final class Inventory {
         if (only.answer() instanceof Answer.Named(String name)) {
             learnDescriptor(name, call);
         }
+        if (call.is(SystemCall.CONNECT)) {
+            learnConnect(of(call.arguments().getFirst()));
+        }
         if (call.is(SystemCall.CLOSE) && only.answer().equals(new Answer.Exactly(0))) {
             learnClose(of(call.arguments().getFirst()));
         }
@@ -97,6 +109,12 @@ final class Inventory {
                 && only.extra() instanceof Extra.Address(Value.Address address)
                 && address.port() instanceof Port.Name) {
             addresses.add(address);
+        }
+    }
+
+    private void learnConnect(@Nullable Descriptor socket) {
+        if (socket != null) {
+            wasConnected.add(socket.file());
         }
     }
 
@@ -149,7 +167,9 @@ final class Inventory {
                                 && !listener.blocking()
                                 && !isNonBlocking.contains(listener.file());
                 boolean blocking = (number(call, 1) & SocketCalls.SOCK_NONBLOCK) == 0;
-                put(add(name, Kind.STREAM, blocking), blocking && !timed, true);
+                Descriptor accepted = add(name, Kind.STREAM, blocking);
+                learnConnect(accepted);
+                put(accepted, blocking && !timed, true);
             }
             case DUP, DUP3, FCNTL -> {
                 Descriptor same = of(call.arguments().getFirst());

@@ -74,9 +74,10 @@ record Trial(Case script, Optional<Verdict.Differs> difference, List<Line> secon
 
     private static Case script(String name, List<Line> lines) {
         // Line 1 is the name.
+        List<Line> expected = Envelope.around(lines);
         List<Case.Step> steps =
                 IntStream.range(0, lines.size())
-                        .mapToObj(i -> new Case.Step(i + 2, Envelope.around(lines.get(i))))
+                        .mapToObj(i -> new Case.Step(i + 2, expected.get(i)))
                         .toList();
         boolean threads =
                 lines.stream()
