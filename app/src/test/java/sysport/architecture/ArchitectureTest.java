@@ -90,6 +90,11 @@ final class ArchitectureTest {
         new MadePage(".github/LAWS.md").says(LawBook.markdown());
     }
 
+    @Test
+    void the_picture_shows_the_packages() throws IOException {
+        new MadePage(".github/hexagon.svg").says(Hexagon.drawn());
+    }
+
     private static List<Class<?>> fixtures() {
         return laws().flatMap(law -> law.redFixtures().stream()).toList();
     }
