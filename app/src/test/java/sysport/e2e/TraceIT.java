@@ -22,13 +22,15 @@ class TraceIT {
 
     @OnEachEngine
     void each_call_is_a_line_in_straces_notation(String engine) throws Exception {
-        Files.writeString(directory.resolve("a.txt"), "here");
+        // More than the server keeps in memory, which it would send from there.
+        String content = "here".repeat(256 * 1024);
+        Files.writeString(directory.resolve("a.txt"), content);
         var lines = new ArrayList<String>();
         try (RunningServer server = RunningServer.start(directory, engine, "--trace")) {
             String peer;
             try (Wire wire = Wire.to(server)) {
                 peer = " 127.0.0.1:" + wire.localPort();
-                assertEquals("here", wire.send(Wire.get("/a.txt")).receive().text());
+                assertEquals(content, wire.send(Wire.get("/a.txt")).receive().text());
             }
             String accepted =
                     awaitError(

@@ -69,11 +69,15 @@ final class Wire implements AutoCloseable {
                         throw new UncheckedIOException(broken);
                     }
                 });
-        Reply reply = reader.next(false);
-        if (reply == null) {
-            throw new IOException("the connection ended, and no reply");
+        try {
+            Reply reply = reader.next(false);
+            if (reply == null) {
+                throw new IOException("the connection ended, and no reply");
+            }
+            return reply;
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
         }
-        return reply;
     }
 
     InputStream in() throws IOException {
