@@ -21,7 +21,7 @@ public enum Parameter {
     UNSIGNED(int.class),
     /// Where in a file.
     POSITION(long.class),
-    /// The same, or [FileCalls#FILE_POSITION]; the call brings the next one.
+    /// The same, or [sysport.kernel.FileCalls#FILE_POSITION]; the call brings the next one.
     OFFSET(long.class),
     /// Bytes that the call takes: a range of an array.
     BYTES(byte[].class, int.class, int.class),

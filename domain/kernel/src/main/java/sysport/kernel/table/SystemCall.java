@@ -50,10 +50,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The table of the system calls: each method of the [Kernel] with what it takes and brings, and
-/// with the errors that Linux has for it. The trace, the transcript, the simulated kernel and the
-/// random calls are made from this table, or do not compile until they have each of its lines. What
-/// a call does is said at its method.
+/// The table of the system calls: each method of the [Kernel][sysport.kernel.Kernel] with what it
+/// takes and brings, and with the errors that Linux has for it. The trace, the transcript, the
+/// simulated kernel and the random calls are made from this table, or do not compile until they
+/// have each of its lines. What a call does is said at its method.
 public enum SystemCall {
     READ(
             Brings.NOTHING,
@@ -196,7 +196,7 @@ public enum SystemCall {
             OFFSET,
             NUMBER),
     CLOCK_GETTIME(Brings.TIME, "EINVAL", CLOCK),
-    /// clone(2), as [ThreadCalls#spawn].
+    /// clone(2), as [sysport.kernel.ThreadCalls#spawn].
     SPAWN(Brings.NOTHING, "EAGAIN", THREAD_NAME, THREAD_BODY),
     /// No call of the port: the thread of a simulation or of a script sleeps.
     NANOSLEEP(Brings.NOTHING, "", DURATION);
