@@ -40,9 +40,7 @@ class ConnectionPageIT {
         try (Wire wire = Wire.to(server)) {
             Reply answer = wire.send(Wire.get("/")).receive();
             assertEquals(200, answer.status());
-            assertTrue(
-                    answer.head().contains("\r\nContent-Type: text/html; charset=utf-8\r\n"),
-                    answer.head());
+            assertTrue(answer.has("Content-Type: text/html; charset=utf-8"), answer.head());
             String page = withoutTags(answer.text());
             for (String call :
                     new String[] {
@@ -108,7 +106,7 @@ class ConnectionPageIT {
             Reply post =
                     wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n").receive();
             assertEquals(405, post.status());
-            assertTrue(post.head().contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));
+            assertTrue(post.has("Allow: GET, HEAD, OPTIONS"));
         }
     }
 }

@@ -134,7 +134,7 @@ class PathAttackIT {
     @Test
     @Proves(Requirement.LOCATION)
     void a_redirect_stays_on_this_server() throws Exception {
-        assertTrue(get("/sub?x").head().contains("\r\nLocation: /sub/?x\r\n"));
+        assertTrue(get("/sub?x").has("Location: /sub/?x"));
         assertEquals(404, get("//sub").status());
     }
 }
