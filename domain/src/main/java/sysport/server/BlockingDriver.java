@@ -16,11 +16,11 @@ import sysport.kernel.SocketCalls;
 /// One connection on a thread of its own: does with blocking calls what the [Connection] says. It
 /// owns the socket.
 ///
-/// DeadlineQueue are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it
-/// does not from one request without a body to the next, so that a request costs one call that
-/// waits. How long a send waits is another matter: a call that has sent a part of what it was given
-/// does not tell when. So what is sent goes without waiting, or as good as, and the wait for room
-/// is a call of its own (poll(2)).
+/// Deadlines are the kernel's to keep: SO_RCVTIMEO is set anew only where it changes, which it does
+/// not from one request without a body to the next, so that a request costs one call that waits.
+/// How long a send waits is another matter: a call that has sent a part of what it was given does
+/// not tell when. So what is sent goes without waiting, or as good as, and the wait for room is a
+/// call of its own (poll(2)).
 final class BlockingDriver implements Runnable, AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -29,7 +29,8 @@ final class BlockingDriver implements Runnable, AutoCloseable {
 
     /// How long sendfile waits, which cannot be told not to: the least that SO_SNDTIMEO can be
     /// without meaning forever, rounded up to a tick by the kernel.
-    private static final OptionValue.Timeval TICK = OptionValue.Timeval.ofNanos(1_000L);
+    private static final OptionValue.Timeval LEAST_SEND_TIMEOUT =
+            OptionValue.Timeval.ofNanos(1_000L);
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -131,7 +132,8 @@ final class BlockingDriver implements Runnable, AutoCloseable {
     private void sendFile() {
         if (!sendsFiles) {
             sendsFiles = true;
-            kernel.setsockopt(fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO, TICK);
+            kernel.setsockopt(
+                    fd(), SocketCalls.SOL_SOCKET, SocketCalls.SO_SNDTIMEO, LEAST_SEND_TIMEOUT);
         }
         int count = (int) Math.min(connection.fileLength(), Kernel.MAX_TRANSFER_BYTES);
         int sent = kernel.sendfile(fd(), connection.file().fd(), connection.filePosition(), count);

@@ -5,7 +5,7 @@ import static sysport.kernel.KernelException.check;
 import sysport.kernel.Descriptor;
 import sysport.kernel.PollCalls;
 
-/// Wakes a thread that waits in epoll_wait: an eventfd among what it watches.
+/// Wakes a thread that waits in epoll_wait or poll: an eventfd among what it watches.
 final class Wakeup implements AutoCloseable {
     private static final int COUNTER_BYTES = 8;
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 import sysport.client.TestClient;
 import sysport.handler.Limits;
@@ -20,7 +19,6 @@ import java.lang.management.ManagementFactory;
 ///
 /// Many connections send at once, so that the switches between the threads of the simulation, of
 /// which each allocates, are few.
-@Isolated("it counts what all threads allocate")
 class AllocationTest {
     private static final int CONNECTIONS = 500;
     private static final int WARM_UP_ROUNDS = 400;
