@@ -11,12 +11,12 @@ import sysport.server.Server;
 final class Greeter {
     private Greeter() {}
 
-    static Server on(Kernel kernel, int port) {
+    static Server on(Kernel kernel, SocketAddress address) {
         Handler handler = (request, peer) -> Response.text("hello, " + request.path() + "\n");
-        return Server.listen(kernel, SocketAddress.of("127.0.0.1", port), handler);
+        return Server.listen(kernel, address, handler);
     }
 
     static Server onLinux() {
-        return on(new LinuxKernel(), 0);
+        return on(new LinuxKernel(), SocketAddress.of("127.0.0.1", 0));
     }
 }
