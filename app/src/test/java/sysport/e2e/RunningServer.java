@@ -61,6 +61,9 @@ public final class RunningServer implements AutoCloseable {
         // Where a call to native code is not allowed by the jar itself, this makes it fail instead
         // of warn.
         command.add("--illegal-native-access=deny");
+        // None runs long enough for the second compiler to pay.
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         command.add("-jar");
         command.add(Path.of(System.getProperty("sysport.jar", "target/app.jar")).toString());
         for (Object argument : arguments) {
