@@ -80,6 +80,10 @@ final class LinuxProcess implements Testbed {
         main = Thread.currentThread();
         OwnTable.unshareDescriptors();
         Capabilities.drop();
+        if (Capabilities.allowNetworks()) {
+            // Ports that others use, or have used, are none of a program's business.
+            Capabilities.forNetworks(() -> TunDevice.enterOwnNetwork(kernel));
+        }
         emptyStandardInput();
         inherited.or(openDescriptors());
     }

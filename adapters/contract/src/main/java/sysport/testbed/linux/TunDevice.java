@@ -57,13 +57,12 @@ record TunDevice(int file, int namespace) {
     /// The calling thread moves to a new namespace, in which `address` reaches `peer` over the
     /// interface, and nothing else is reached.
     static TunDevice create(Kernel kernel, String address, String peer, int segmentBytes) {
-        UNSHARE.make(CLONE_NEWNET);
+        enterOwnNetwork(kernel);
         int file = open(kernel, "/dev/net/tun", O_RDWR | FileCalls.O_NONBLOCK);
         int namespace = open(kernel, "/proc/thread-self/ns/net", FileCalls.O_RDONLY);
         int socket =
                 KernelException.check(
                         "socket", kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_DGRAM, 0));
-        ioctl(socket, SIOCSIFFLAGS, "lo", IFF_UP);
         ioctl(file, TUNSETIFF, "link", IFF_TUN | IFF_NO_PI);
         ioctl(socket, SIOCSIFADDR, "link", address);
         ioctl(socket, SIOCSIFDSTADDR, "link", peer);
@@ -71,6 +70,17 @@ record TunDevice(int file, int namespace) {
         ioctl(socket, SIOCSIFFLAGS, "link", IFF_UP);
         kernel.close(socket);
         return new TunDevice(file, namespace);
+    }
+
+    /// The calling thread moves to a new namespace, in which it reaches itself over the loopback
+    /// and nothing else.
+    static void enterOwnNetwork(Kernel kernel) {
+        UNSHARE.make(CLONE_NEWNET);
+        int socket =
+                KernelException.check(
+                        "socket", kernel.socket(SocketCalls.AF_INET, SocketCalls.SOCK_DGRAM, 0));
+        ioctl(socket, SIOCSIFFLAGS, "lo", IFF_UP);
+        kernel.close(socket);
     }
 
     /// setns(2): the calling thread moves to a namespace that another thread, of another descriptor
