@@ -58,7 +58,11 @@ public record Sysport(String name, Installation installation, String engine) imp
                     command.addAll(
                             List.of(
                                     "-cp",
-                                    installation.classPath(List.of("domain-", "adapters-")),
+                                    installation.classPath(
+                                            List.of(
+                                                    "sysport-kernel-",
+                                                    "sysport-server-",
+                                                    "sysport-linux-")),
                                     "sysport.bench.peer.SysportServer",
                                     port));
         }
